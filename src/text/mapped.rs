@@ -1,0 +1,176 @@
+//! Text made out of a stretch of another text, with a sparse map back.
+
+use std::ops::Range;
+
+use crate::text::Span;
+
+/// Text made out of a stretch of a source text (folded for matching, cleaned for showing), and where each byte of it
+/// came from. The map is sparse: it grows with what was changed in length, not with the text.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Mapped {
+    /// What was made.
+    text: String,
+    /// Where pieces begin, sorted by both offsets.
+    pieces: Vec<Piece>,
+    /// The source offset behind the last piece.
+    source_end: u32,
+}
+
+/// A stretch that was taken over byte for byte (letters may have been folded in place) or replaced as a whole.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Piece {
+    made: u32,
+    source: u32,
+    /// Whether the nth byte made stands for the nth byte of the source.
+    bytewise: bool,
+}
+
+impl Mapped {
+    /// Nothing yet, to be made from the source text from byte `source_start` on.
+    #[must_use]
+    pub fn starting_at(source_start: usize) -> Self {
+        Self { text: String::new(), pieces: Vec::new(), source_end: source_start as u32 }
+    }
+
+    /// What was made.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Adds `made`, of which each byte stands for one byte of the source.
+    pub fn push_bytewise(&mut self, made: &str) {
+        self.begin_bytewise();
+        self.text.push_str(made);
+        self.source_end += made.len() as u32;
+    }
+
+    /// Adds ASCII text, each byte changed by `change` (which must give ASCII) and standing for one byte of the source.
+    pub fn push_ascii(&mut self, source: &[u8], change: impl Fn(u8) -> u8) {
+        self.begin_bytewise();
+        self.text.extend(source.iter().map(|&byte| char::from(change(byte) & 0x7f)));
+        self.source_end += source.len() as u32;
+    }
+
+    /// Adds `made` for the next `source_len` bytes of the source as a whole; either may be empty.
+    pub fn push_replaced(&mut self, made: &str, source_len: usize) {
+        if made.len() == source_len && self.pieces.last().is_some_and(|piece| piece.bytewise) && made.len() == 1 {
+            self.push_bytewise(made);
+            return;
+        }
+        self.pieces.push(Piece { made: self.text.len() as u32, source: self.source_end, bytewise: false });
+        self.text.push_str(made);
+        self.source_end += source_len as u32;
+    }
+
+    fn begin_bytewise(&mut self) {
+        if !self.pieces.last().is_some_and(|piece| piece.bytewise) {
+            self.pieces.push(Piece { made: self.text.len() as u32, source: self.source_end, bytewise: true });
+        }
+    }
+
+    /// The source range behind `made`; `None` where an end of it would cut a piece that was replaced as a whole.
+    #[must_use]
+    pub fn source_range(&self, made: Range<usize>) -> Option<Range<usize>> {
+        let (first, last) = (self.source_of_start(made.start)?, self.source_of_end(made.end)?);
+        (first <= last).then_some(first..last)
+    }
+
+    /// The source span behind `made`; see [`Mapped::source_range`]. `source` is the text it was made from.
+    #[must_use]
+    pub fn source_span(&self, source: &str, made: Range<usize>) -> Option<Span> {
+        let range = self.source_range(made)?;
+        Span::new(source, range.start, range.end)
+    }
+
+    /// The source offset of the byte `made`, or of the start of the piece it lies in; the source's end past the last.
+    #[must_use]
+    pub fn source_near(&self, made: usize) -> usize {
+        let Some((piece, _)) = self.piece_at(made) else { return self.source_end as usize };
+        if piece.bytewise { piece.source as usize + (made - piece.made as usize) } else { piece.source as usize }
+    }
+
+    /// The offset made from the source byte `source`, or from the nearest before it that left anything.
+    #[must_use]
+    pub fn made_near(&self, source: usize) -> usize {
+        let index = self.pieces.partition_point(|piece| piece.source as usize <= source);
+        let Some(piece) = index.checked_sub(1).and_then(|index| self.pieces.get(index)) else { return 0 };
+        let end = self.pieces.get(index).map_or(self.text.len(), |next| next.made as usize);
+        let within = if piece.bytewise { source - piece.source as usize } else { 0 };
+        (piece.made as usize + within).min(end)
+    }
+
+    /// The piece that holds the byte `made`, and the piece's successor.
+    fn piece_at(&self, made: usize) -> Option<(Piece, Option<Piece>)> {
+        if made >= self.text.len() {
+            return None;
+        }
+        let index = self.pieces.partition_point(|piece| piece.made as usize <= made);
+        let piece = *self.pieces.get(index.checked_sub(1)?)?;
+        Some((piece, self.pieces.get(index).copied()))
+    }
+
+    fn source_of_start(&self, made: usize) -> Option<usize> {
+        let Some((piece, _)) = self.piece_at(made) else {
+            return (made == self.text.len()).then_some(self.source_end as usize);
+        };
+        let within = made - piece.made as usize;
+        (piece.bytewise || within == 0).then_some(piece.source as usize + within)
+    }
+
+    fn source_of_end(&self, made: usize) -> Option<usize> {
+        let Some(last_byte) = made.checked_sub(1) else { return self.source_of_start(0) };
+        let (piece, next) = self.piece_at(last_byte)?;
+        if piece.bytewise {
+            return Some(piece.source as usize + (made - piece.made as usize));
+        }
+        match next {
+            Some(next) => (next.made as usize == made).then_some(next.source as usize),
+            None => (made == self.text.len()).then_some(self.source_end as usize),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Mapped;
+
+    /// "Straße  B" with ß spelt out and two blanks made one.
+    fn sample() -> Mapped {
+        let mut mapped = Mapped::starting_at(0);
+        mapped.push_bytewise("stra");
+        mapped.push_replaced("ss", 2);
+        mapped.push_bytewise("e");
+        mapped.push_replaced(" ", 2);
+        mapped.push_bytewise("b");
+        mapped
+    }
+
+    #[test]
+    fn ranges_lead_back_to_their_source() {
+        let table =
+            [(0..4, Some(0..4)), (0..7, Some(0..7)), (4..6, Some(4..6)), (7..8, Some(7..9)), (8..9, Some(9..10))];
+        for (made, source) in table {
+            assert_eq!(sample().source_range(made.clone()), source, "{made:?}");
+        }
+    }
+
+    #[test]
+    fn a_range_that_cuts_a_replaced_piece_has_no_source() {
+        assert_eq!(sample().source_range(0..5), None, "“stras” would cut the ß");
+        assert_eq!(sample().source_range(5..7), None, "“se” would cut the ß");
+    }
+
+    #[test]
+    fn what_was_dropped_belongs_to_neither_neighbour() {
+        let mut mapped = Mapped::starting_at(10);
+        mapped.push_bytewise("ab");
+        mapped.push_replaced("", 3);
+        mapped.push_bytewise("cd");
+        assert_eq!(mapped.source_range(0..2), Some(10..12));
+        assert_eq!(mapped.source_range(2..4), Some(15..17));
+        assert_eq!(mapped.source_range(0..4), Some(10..17));
+        assert_eq!(mapped.made_near(13), 2);
+        assert_eq!(mapped.source_near(3), 16);
+    }
+}
