@@ -1,3 +1,78 @@
-//! Compiles the gazetteer's tables into the name index that the program embeds.
+//! Compiles the tables under `assets/gazetteer` and `assets/lexicon` into the name index that the program embeds.
+//!
+//! It uses the very modules that the program reads the index with, so that both fold and hash alike.
 
-fn main() {}
+#![expect(
+    dead_code,
+    unreachable_pub,
+    clippy::pedantic,
+    reason = "the shared modules are judged as part of the library"
+)]
+#![expect(unused_imports, reason = "the shared modules re-export for the library")]
+
+use std::path::Path;
+use std::{env, error::Error, fs};
+
+#[path = "src/text"]
+mod text {
+    pub mod edge;
+    pub mod fold;
+    pub mod mapped;
+    pub mod span;
+    pub use mapped::Mapped;
+    pub use span::Span;
+}
+
+#[path = "src/names"]
+mod names {
+    pub mod index;
+    pub mod kind;
+    pub mod role;
+    pub mod table;
+    pub use index::{EntityIndexId, NameId, NameIndex, Sense, Target};
+    pub use kind::{Case, Form, Kind};
+    pub use role::Role;
+}
+
+use names::{Role, index::writer::Writer, table};
+
+/// In order of precedence: where two rows are alike, the earlier is the first sense.
+const ENTITY_TABLES: [&str; 7] = ["countries", "admin1", "cities", "physical", "airports", "organizations", "people"];
+
+fn main() -> Result<(), Box<dyn Error>> {
+    println!("cargo::rerun-if-changed=assets/gazetteer");
+    println!("cargo::rerun-if-changed=assets/lexicon");
+    for module in ["src/text/edge.rs", "src/text/fold.rs", "src/names"] {
+        println!("cargo::rerun-if-changed={module}");
+    }
+    let mut writer = Writer::default();
+    for name in ENTITY_TABLES {
+        let (path, text) = read(format!("assets/gazetteer/{name}.tsv"))?;
+        for row in table::entities(&text).map_err(|what| format!("{path}: {what}"))? {
+            writer.entity(&row);
+        }
+    }
+    for (role, name) in Role::TABLES {
+        let (path, text) = read(format!("assets/lexicon/{name}.tsv"))?;
+        for row in table::words(role, &text).map_err(|what| format!("{path}: {what}"))? {
+            writer.word(&row);
+        }
+    }
+    let (path, text) = read("assets/lexicon/common.tsv".to_owned())?;
+    for (index, line) in text.lines().enumerate().skip(1) {
+        let (word, class) = line.split_once('\t').ok_or_else(|| format!("{path}: line {}: no class", index + 1))?;
+        // SCOWL's sizes 10, 20, 35, 40, 50 become classes 1 to 5.
+        writer.common(word, class.parse::<u8>()? / 10);
+    }
+    fs::write(Path::new(&env::var("OUT_DIR")?).join("gazetteer.names"), writer.finish())?;
+    Ok(())
+}
+
+fn read(path: String) -> Result<(String, String), Box<dyn Error>> {
+    let text = if Path::new(&path).exists() {
+        fs::read_to_string(&path).map_err(|error| format!("{path}: {error}"))?
+    } else {
+        String::new()
+    };
+    Ok((path, text))
+}

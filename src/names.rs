@@ -1,5 +1,10 @@
-//! What a name can be, and the index that finds names in a text.
+//! What a name can be, and the index that finds the names a text could hold.
 
+pub mod index;
 pub mod kind;
+pub mod role;
+pub mod table;
 
-pub use kind::{Form, Kind};
+pub use index::{EntityIndexId, NameId, NameIndex, Sense, Target};
+pub use kind::{Case, Form, Kind};
+pub use role::Role;

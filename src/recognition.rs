@@ -2,6 +2,10 @@
 
 pub mod annotations;
 pub mod lexicon;
+pub mod matching;
+pub mod scan;
+pub mod spelling;
+pub mod tokens;
 
 use crate::article::Article;
 

@@ -25,6 +25,18 @@ impl Kind {
         }
     }
 
+    /// The kind's number in the index.
+    #[must_use]
+    pub fn code(self) -> u8 {
+        Self::ALL.iter().position(|&kind| kind == self).map_or(0, |index| index as u8)
+    }
+
+    /// The kind with this number.
+    #[must_use]
+    pub fn from_code(code: u8) -> Option<Self> {
+        Self::ALL.get(usize::from(code)).copied()
+    }
+
     /// The kind a word stands for.
     #[must_use]
     pub fn from_word(word: &str) -> Option<Self> {
@@ -61,5 +73,49 @@ impl Form {
             Self::Inflected => "inflected",
             Self::Descriptive => "descriptive",
         }
+    }
+}
+
+impl Form {
+    const ALL: [Self; 6] =
+        [Self::Name, Self::Acronym, Self::Surname, Self::Demonym, Self::Inflected, Self::Descriptive];
+
+    /// The form's number in the index.
+    #[must_use]
+    pub fn code(self) -> u8 {
+        Self::ALL.iter().position(|&form| form == self).map_or(0, |index| index as u8)
+    }
+
+    /// The form with this number.
+    #[must_use]
+    pub fn from_code(code: u8) -> Option<Self> {
+        Self::ALL.get(usize::from(code)).copied()
+    }
+}
+
+/// How a name must be written to be believed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Case {
+    /// However: number words, units, names in scripts without capitals.
+    Any,
+    /// With a capital where the name has one; in a line of capitals anyhow.
+    Capital,
+    /// Exactly as the lexicon has it: acronyms, brands.
+    Exact,
+}
+
+impl Case {
+    const ALL: [Self; 3] = [Self::Any, Self::Capital, Self::Exact];
+
+    /// The rule's number in the index.
+    #[must_use]
+    pub fn code(self) -> u8 {
+        Self::ALL.iter().position(|&case| case == self).map_or(0, |index| index as u8)
+    }
+
+    /// The rule with this number.
+    #[must_use]
+    pub fn from_code(code: u8) -> Option<Self> {
+        Self::ALL.get(usize::from(code)).copied()
     }
 }

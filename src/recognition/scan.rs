@@ -1,0 +1,182 @@
+//! An article as the rules see it: its tokens, and the senses that the lexicon gives them.
+
+use crate::article::Article;
+use crate::names::{EntityIndexId, NameIndex, Role, Sense, Target};
+use crate::recognition::matching::{Candidates, Match, Matcher};
+use crate::recognition::spelling::{is_in_capitals, is_spelt};
+use crate::recognition::tokens::{Token, tokenize};
+use crate::text::fold::fold;
+use crate::text::{Mapped, Span};
+
+/// An article, its tokens, and what the lexicon knows of them.
+#[derive(Debug)]
+pub struct Scan<'a> {
+    /// The article.
+    pub article: &'a Article,
+    /// The names.
+    pub index: &'a NameIndex,
+    /// Words, numbers and signs in text order.
+    pub tokens: Vec<Token>,
+    /// Names found, by first token, longest first. Overlapping ones are all there.
+    pub hits: Vec<Hit<'a>>,
+    /// For each token, the first of the hits that begin at it or later.
+    first_hits: Vec<u32>,
+}
+
+/// A name found in the article, with the senses that its spelling allows.
+#[derive(Clone, Debug)]
+pub struct Hit<'a> {
+    /// Where.
+    pub span: Span,
+    /// The first token it touches.
+    pub first: u32,
+    /// The last token it touches; it may cover only a part of it ("Almaty-based").
+    pub last: u32,
+    /// What it can stand for; never empty.
+    pub senses: Vec<Sense<'a>>,
+}
+
+impl<'a> Hit<'a> {
+    /// The entities it can name.
+    pub fn entities(&self) -> impl Iterator<Item = (EntityIndexId, &Sense<'a>)> {
+        self.senses.iter().filter_map(|sense| match sense.target {
+            Target::Entity(entity) => Some((entity, sense)),
+            Target::Word(_) => None,
+        })
+    }
+
+    /// What it tells the rules in `role`: the detail of its table row.
+    pub fn word(&self, role: Role) -> Option<&'a str> {
+        self.senses.iter().find_map(|sense| match sense.target {
+            Target::Word(word) if word.role == role => Some(word.detail),
+            Target::Word(_) | Target::Entity(_) => None,
+        })
+    }
+}
+
+/// The folded blocks of an article.
+#[must_use]
+pub fn fold_blocks(article: &Article) -> Vec<Mapped> {
+    article.blocks.iter().map(|block| fold(block.span.of(&article.text), block.span.start())).collect()
+}
+
+impl<'a> Scan<'a> {
+    /// Scans `article` alone. `None` where `keep_going`, asked once a block, said no.
+    #[must_use]
+    pub fn new(article: &'a Article, index: &'a NameIndex, keep_going: &dyn Fn() -> bool) -> Option<Self> {
+        let folded = fold_blocks(article);
+        let mut candidates = Candidates::new(index);
+        for block in &folded {
+            if !keep_going() {
+                return None;
+            }
+            candidates.gather(index, block.text());
+        }
+        Self::with(article, index, &folded, &Matcher::new(index, candidates), keep_going)
+    }
+
+    /// Scans `article`, whose blocks are `folded`, by a matcher that holds at least its candidates.
+    #[must_use]
+    pub fn with(
+        article: &'a Article,
+        index: &'a NameIndex,
+        folded: &[Mapped],
+        matcher: &Matcher,
+        keep_going: &dyn Fn() -> bool,
+    ) -> Option<Self> {
+        let mut tokens = Vec::with_capacity(article.text.len() / 5);
+        let mut hits = Vec::new();
+        for (number, (block, folded)) in article.blocks.iter().zip(folded).enumerate() {
+            if !keep_going() {
+                return None;
+            }
+            let first_token = tokens.len();
+            tokenize(&article.text, block.span, number as u32, &mut tokens);
+            let tokens = tokens.get(first_token..).unwrap_or_default();
+            let in_capitals = is_in_capitals(block.span.of(&article.text));
+            let first_hit = hits.len();
+            matcher.find(folded.text(), |found| {
+                hits.extend(hit(article, index, folded, found, in_capitals, tokens, first_token));
+            });
+            if let Some(hits) = hits.get_mut(first_hit..) {
+                hits.sort_by_key(|hit: &Hit<'_>| (hit.span.start(), usize::MAX - hit.span.end()));
+            }
+        }
+        let mut first_hits = Vec::with_capacity(tokens.len() + 1);
+        let mut next = 0;
+        for token in 0..=tokens.len() as u32 {
+            while hits.get(next).is_some_and(|hit: &Hit<'_>| hit.first < token) {
+                next += 1;
+            }
+            first_hits.push(next as u32);
+        }
+        Some(Self { article, index, tokens, hits, first_hits })
+    }
+
+    /// The token at `index`.
+    #[must_use]
+    pub fn token(&self, index: usize) -> Option<&Token> {
+        self.tokens.get(index)
+    }
+
+    /// The words of the token at `index`; empty past either end.
+    #[must_use]
+    pub fn word(&self, index: usize) -> &'a str {
+        self.tokens.get(index).map_or("", |token| token.span.of(&self.article.text))
+    }
+
+    /// The words that `span` covers.
+    #[must_use]
+    pub fn of(&self, span: Span) -> &'a str {
+        span.of(&self.article.text)
+    }
+
+    /// The hits that begin at the token at `index`, longest first.
+    #[must_use]
+    pub fn hits_at(&self, index: usize) -> &[Hit<'a>] {
+        let range = self.first_hits.get(index).zip(self.first_hits.get(index + 1));
+        range.and_then(|(&first, &behind)| self.hits.get(first as usize..behind as usize)).unwrap_or_default()
+    }
+
+    /// The longest hit at the token at `index` that has `role`, whole tokens only: its detail and its last token.
+    #[must_use]
+    pub fn role_at(&self, index: usize, role: Role) -> Option<(&'a str, usize)> {
+        self.hits_at(index).iter().filter(|hit| self.covers_whole_tokens(hit)).find_map(|hit| {
+            let detail = hit.word(role)?;
+            Some((detail, hit.last as usize))
+        })
+    }
+
+    /// Whether a hit begins and ends where tokens do.
+    #[must_use]
+    pub fn covers_whole_tokens(&self, hit: &Hit<'_>) -> bool {
+        let first = self.tokens.get(hit.first as usize);
+        let last = self.tokens.get(hit.last as usize);
+        first
+            .zip(last)
+            .is_some_and(|(first, last)| first.span.start() == hit.span.start() && last.span.end() == hit.span.end())
+    }
+}
+
+/// The hit that `found` is, if its spelling is one that the lexicon believes.
+fn hit<'a>(
+    article: &'a Article,
+    index: &'a NameIndex,
+    folded: &Mapped,
+    found: Match,
+    in_capitals: bool,
+    tokens: &[Token],
+    first_token: usize,
+) -> Option<Hit<'a>> {
+    let span = folded.source_span(&article.text, found.start..found.end)?;
+    let words = span.of(&article.text);
+    let language = article.meta.language.as_deref().unwrap_or("en");
+    let senses: Vec<Sense<'a>> =
+        index.senses(found.name).filter(|sense| is_spelt(words, sense, in_capitals, language)).collect();
+    if senses.is_empty() {
+        return None;
+    }
+    let first = tokens.partition_point(|token| token.span.end() <= span.start());
+    let last = tokens.partition_point(|token| token.span.start() < span.end()).checked_sub(1)?;
+    Some(Hit { span, first: (first_token + first) as u32, last: (first_token + last) as u32, senses })
+}
