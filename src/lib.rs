@@ -2,10 +2,10 @@
 //!
 //! The modules in reading order; each uses only those above it (`tests/it/architecture.rs` keeps it so).
 
-pub mod app; // L5: the reader as a pure program: model, messages, effects
+pub mod text; // L0: spans, folding, word edges, safe text, wrapping, line editing
+pub mod names; // L1: kinds, forms, roles; the name index, its writer and its reader
 pub mod article; // L1: bytes -> (Article, warnings)
 pub mod gazetteer; // L2: the built-in names, compiled into the program
-pub mod names; // L1: kinds, forms, roles; the name index, its writer and its reader
 pub mod recognition; // L2: Article -> Annotations
 pub mod report; // L2: Annotations -> bytes
-pub mod text; // L0: spans, folding, word edges, safe text, wrapping, line editing
+pub mod app; // L5: the reader as a pure program: model, messages, effects

@@ -3,7 +3,9 @@
 pub mod edge;
 pub mod fold;
 pub mod mapped;
+pub mod safe;
 pub mod span;
 
 pub use mapped::Mapped;
+pub use safe::{Safe, SafeText};
 pub use span::Span;
