@@ -1,5 +1,16 @@
 //! An article: its decoded text, the blocks it is made of, and what is known about it.
 
+mod binary;
+mod charset;
+mod format;
+mod lines;
+mod load;
+mod newsboat;
+mod plain;
+
+pub use format::Format;
+pub use load::{LoadError, MAX_BYTES, load};
+
 use crate::text::Span;
 
 /// A text to read, decoded and divided into blocks. The text is never altered after loading.
