@@ -9,5 +9,6 @@ pub mod gazetteer; // L2: the built-in names, compiled into the program
 pub mod recognition; // L2: Article -> Annotations
 pub mod report; // L2: Annotations -> bytes
 pub mod input; // L3: actions, keys, keymaps
+pub mod config; // L3: settings and themes, from as written to checked
 pub mod files; // L4: walking and opening with limits, what is kept on disk
 pub mod app; // L5: the reader as a pure program: model, messages, effects

@@ -1,0 +1,11 @@
+//! How the reader wants the program: settings and themes, from files as written to checked values.
+//!
+//! A line that cannot be used is told by file and line and left out; the rest of its file holds.
+
+pub mod settings;
+pub mod style;
+pub mod theme;
+
+pub use settings::{Ascii, Settings};
+pub use style::{Color, Depth, Style};
+pub use theme::Theme;
