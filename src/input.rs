@@ -8,8 +8,10 @@ pub mod fault;
 pub mod key;
 pub mod keymap;
 mod layout;
+pub mod mouse;
 
 pub use action::{Action, Group, Mode};
 pub use fault::Fault;
 pub use key::{Code, Key, Modifiers};
 pub use keymap::{Keymap, Keys, Preset, Press, Then};
+pub use mouse::{Button, Mouse, MouseKind};
