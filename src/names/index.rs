@@ -10,3 +10,6 @@ pub mod reader;
 pub mod writer;
 
 pub use reader::{EntityIndexId, EntityView, IndexError, NameId, NameIndex, Sense, Target, WordView};
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,115 @@
+use super::keys::Units;
+use super::writer::Writer;
+use super::{IndexError, NameIndex, Target};
+use crate::names::{Role, table};
+use crate::text::fold::folded;
+
+const HEADER: &str = "id\tkind\tname\taliases\tcountry\tlat\tlon\tweight\tdescription\tflags\tsource\n";
+const ROWS: &str = "KZ\tplace\tKazakhstan\tКазахстан@ru|Kazakhs@demonym\tKZ\t48\t68\t95\tcountry in Central Asia\tcountry\thand\n\
+    1\torganization\tUniversity of Cape Town\tUCT@acronym\tZA\t\t\t50\tuniversity\tuniversity\thand\n\
+    2\tplace\t北京\t\tCN\t39.9042\t116.4074\t80\tcapital of China\tcapital\thand\n";
+
+/// The rows above, a university for each letter (a deep group), and a few words.
+fn index() -> NameIndex {
+    let many: String = ('a'..='z')
+        .map(|letter| format!("u{letter}\torganization\tUniversity of Town{letter}\t\t\t\t\t40\tuniversity\t\thand\n"))
+        .collect();
+    let table = format!("{HEADER}{ROWS}{many}");
+    let mut writer = Writer::default();
+    for row in table::entities(&table).expect("a good table") {
+        writer.entity(&row);
+    }
+    for row in table::words(Role::Currency, "text\tunit\tcode\n$\tdollar\tUSD\n").expect("a good table") {
+        writer.word(&row);
+    }
+    writer.common("town", 2);
+    NameIndex::new(writer.finish()).expect("a whole index")
+}
+
+/// The names that `text` could hold.
+fn candidates(index: &NameIndex, text: &str) -> Vec<String> {
+    let folded = folded(text);
+    let units: Vec<_> = Units::new(&folded).collect();
+    let mut names = Vec::new();
+    for (at, unit) in units.iter().enumerate() {
+        index.candidates(unit, units.get(at + 1), units.get(at + 2), &mut |name| {
+            names.push(index.name(name).to_owned())
+        });
+    }
+    names
+}
+
+#[test]
+fn a_text_yields_the_names_whose_first_words_it_holds() {
+    let index = index();
+    let table: [(&str, &[&str]); 6] = [
+        ("in Kazakhstan today", &["kazakhstan"]),
+        ("the University of Cape Town", &["university of cape town"]),
+        ("University of Townb and Townc", &["university of townb"]),
+        ("到北京去", &["北京"]),
+        ("paid $5", &["$"]),
+        ("nothing here", &[]),
+    ];
+    for (text, expected) in table {
+        assert_eq!(candidates(&index, text), expected, "{text}");
+    }
+}
+
+#[test]
+fn what_was_written_is_read() {
+    let index = index();
+    let mut senses = 0;
+    for number in 0..index.name_count() {
+        for sense in index.senses(super::NameId(number)) {
+            senses += 1;
+            assert_eq!(folded(sense.text), index.name(super::NameId(number)), "a name is its text, folded");
+        }
+    }
+    assert_eq!((index.entity_count(), senses), (29, 3 + 2 + 1 + 26 + 1), "every name of every row and the word");
+    let beijing = index.entity(super::EntityIndexId(2)).expect("the third row");
+    assert_eq!((beijing.id, beijing.country, beijing.weight, beijing.has("capital")), ("2", "CN", 80, true));
+    assert_eq!(beijing.place, Some((39.9042, 116.4074)));
+    assert_eq!((index.common_class("town"), index.common_class("almaty")), (Some(2), None));
+}
+
+#[test]
+fn a_damaged_index_is_refused() {
+    let mut writer = Writer::default();
+    writer.common("town", 2);
+    let whole = writer.finish();
+    let cut = whole.get(..whole.len() / 2).expect("half of it").to_vec();
+    assert_eq!(NameIndex::new(cut).map(|_| ()), Err(IndexError::Short));
+    assert_eq!(NameIndex::new(b"not an index".to_vec()).map(|_| ()), Err(IndexError::Magic));
+    let mut bent = whole.clone();
+    *bent.last_mut().expect("not empty") ^= 1;
+    assert_eq!(NameIndex::new(bent).expect("the header is whole").verify(), Err(IndexError::Checksum));
+    assert_eq!(NameIndex::new(whole).expect("a whole index").verify(), Ok(()));
+}
+
+#[test]
+fn random_damage_never_panics() {
+    let whole = {
+        let mut writer = Writer::default();
+        let table = format!("{HEADER}{ROWS}");
+        table::entities(&table).expect("a good table").iter().for_each(|row| writer.entity(row));
+        writer.finish()
+    };
+    // Every 97th byte turned over, one at a time, header included.
+    for at in (8..whole.len()).step_by(97) {
+        let mut bent = whole.clone();
+        if let Some(byte) = bent.get_mut(at) {
+            *byte ^= 0xff;
+        }
+        let Ok(index) = NameIndex::new(bent) else { continue };
+        for name in candidates(&index, "Kazakhstan, University of Cape Town, 北京") {
+            assert!(name.len() < 1000);
+        }
+        for number in 0..index.name_count().min(50) {
+            for sense in index.senses(super::NameId(number)) {
+                if let Target::Entity(entity) = sense.target {
+                    let _ = index.entity(entity);
+                }
+            }
+        }
+    }
+}

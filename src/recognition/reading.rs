@@ -1,0 +1,105 @@
+//! A reading: one way to take some words of the article.
+
+use crate::names::{EntityIndexId, Form, Kind};
+use crate::text::Span;
+
+/// One way to take some words: what a rule proposes, for the resolution to choose among.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Reading {
+    /// The words.
+    pub span: Span,
+    /// The first token it touches.
+    pub first: u32,
+    /// The last token it touches.
+    pub last: u32,
+    /// What it would name.
+    pub kind: Kind,
+    /// The entity of the lexicon, where it is one.
+    pub entity: Option<EntityIndexId>,
+    /// The form in which it would name it.
+    pub form: Form,
+    /// How much speaks for it: the resolution takes the disjoint readings with the highest sum. Positive.
+    pub score: i32,
+    /// The rule that proposes it; `None` for a plain name of the lexicon.
+    pub rule: Option<Rule>,
+    /// What the rule went by: words of the article.
+    pub evidence: Option<Span>,
+    /// The next best entity of the same words, and why it lost.
+    pub runner_up: Option<(EntityIndexId, Lost)>,
+}
+
+/// Why a reading lost to another of the same words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lost {
+    /// The other is better known.
+    LessKnown,
+    /// The words go on with the place that the other is in: "Paris, Texas".
+    FollowedBy(Span),
+    /// The article speaks of the other's country.
+    Elsewhere,
+}
+
+/// The rules, for the card and for JSON.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Rule {
+    /// A given name before capitalised words.
+    GivenName,
+    /// A title before or after.
+    Title,
+    /// Initials before a capitalised word.
+    Initials,
+    /// Words beside a verb of saying.
+    Speech,
+    /// The surname of a person named in full in the article.
+    Surname,
+    /// A word that makes the capitalised words around it an organization or place: Bank, River.
+    HeadWord,
+    /// A place or demonym before a body: Almaty police.
+    Composition,
+    /// An acronym that the article explains.
+    DefinedAcronym,
+    /// Capitals that nothing explains.
+    UnknownAcronym,
+    /// A name in a list beside names of its kind.
+    Listing,
+    /// A capitalised name after a preposition of place.
+    Preposition,
+}
+
+impl Rule {
+    /// The short stable word that names the rule.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::GivenName => "given-name",
+            Self::Title => "title",
+            Self::Initials => "initials",
+            Self::Speech => "speech",
+            Self::Surname => "surname",
+            Self::HeadWord => "head-word",
+            Self::Composition => "composition",
+            Self::DefinedAcronym => "defined-acronym",
+            Self::UnknownAcronym => "unknown-acronym",
+            Self::Listing => "listing",
+            Self::Preposition => "preposition",
+        }
+    }
+
+    /// Why words are lit, said plainly; `evidence` is what the rule went by.
+    #[must_use]
+    pub fn sentence(self, evidence: &str) -> String {
+        match self {
+            Self::GivenName => format!("“{evidence}” is a given name"),
+            Self::Title => format!("“{evidence}” stands beside it"),
+            Self::Initials => "initials stand before it".to_owned(),
+            Self::Speech => format!("it stands beside “{evidence}”"),
+            Self::Surname => format!("“{evidence}” is named in full in this article"),
+            Self::HeadWord => format!("“{evidence}” makes it one"),
+            Self::Composition => format!("“{evidence}” and the body it has"),
+            Self::DefinedAcronym => format!("the article explains it: “{evidence}”"),
+            Self::UnknownAcronym => "it is written in capitals and nothing else explains it".to_owned(),
+            Self::Listing => format!("it stands in a list beside “{evidence}”"),
+            Self::Preposition => format!("“{evidence}” stands before it"),
+        }
+    }
+}

@@ -1,0 +1,152 @@
+//! Acronyms that the article explains, and capitals that nothing explains.
+
+use std::collections::HashMap;
+
+use crate::names::{Form, Kind};
+use crate::recognition::reading::{Reading, Rule};
+use crate::recognition::runs::{Page, Run};
+use crate::recognition::tokens::Shape;
+use crate::text::Span;
+
+/// Proposes every mention of an acronym that the article explains once: "Collective Security Treaty Organization (CSTO)".
+pub fn propose_defined(page: &Page<'_, '_>, _runs: &[Run], readings: &mut Vec<Reading>) {
+    let defined = defined(page);
+    if defined.is_empty() {
+        return;
+    }
+    for (index, token) in page.scan.tokens.iter().enumerate() {
+        if !is_acronym(page, index) {
+            continue;
+        }
+        if let Some(&(long, first)) = defined.get(page.scan.of(token.span)) {
+            readings.push(acronym(token.span, index, 30, Rule::DefinedAcronym, Some(long)));
+            if token.span.start() == first {
+                // The long form itself: an organization, whatever its words look like.
+                let range = page.scan.tokens.partition_point(|token| token.span.start() < long.start());
+                let last = page.scan.tokens.partition_point(|token| token.span.end() <= long.end()).saturating_sub(1);
+                let words = (last - range) as i32 + 1;
+                let mut reading = acronym(long, range, 19 * words + 8, Rule::DefinedAcronym, Some(token.span));
+                reading.last = last as u32;
+                reading.form = Form::Name;
+                readings.push(reading);
+            }
+        }
+    }
+}
+
+/// Acronyms that the article explains: their words, and where the explained mention begins.
+fn defined<'a>(page: &Page<'_, 'a>) -> HashMap<&'a str, (Span, usize)> {
+    let mut defined = HashMap::new();
+    for (index, token) in page.scan.tokens.iter().enumerate().skip(2) {
+        let before = page.scan.word(index - 1);
+        if before == "(" && is_acronym(page, index) && matches!(page.scan.word(index + 1), ")" | "," | ";") {
+            let word = page.scan.of(token.span);
+            if let Some(long) = long_form(page, index - 2, word) {
+                defined.entry(word).or_insert((long, token.span.start()));
+            }
+        }
+    }
+    defined
+}
+
+fn is_acronym(page: &Page<'_, '_>, index: usize) -> bool {
+    page.shape(index) == Shape::Upper && (2..=10).contains(&page.scan.word(index).len()) && !page.is_forced_shout(index)
+}
+
+impl Page<'_, '_> {
+    /// Whether the token's line is set in capitals or title case.
+    fn is_forced_shout(&self, index: usize) -> bool {
+        self.scan.token(index).is_some_and(|token| self.shouting.get(token.block as usize).copied().unwrap_or(false))
+    }
+}
+
+/// The words that end at token `last` and whose initials spell `acronym`, small words between them skipped or counted.
+fn long_form(page: &Page<'_, '_>, last: usize, acronym: &str) -> Option<Span> {
+    let mut letters = acronym.chars().filter(|character| character.is_alphabetic()).rev().peekable();
+    let mut first = None;
+    let mut at = last;
+    let limit = acronym.len() * 2 + 2;
+    for _ in 0..limit {
+        let Some(&wanted) = letters.peek() else { break };
+        let word = page.scan.word(at);
+        let initial = word.chars().next()?.to_uppercase().next()?;
+        let shape = page.shape(at);
+        if shape.is_capital() || shape == Shape::Lower {
+            // Of a hyphened or run-together word several letters may count: Kazakhtelecom (KT), Anti-Corruption (AC).
+            let inner: Vec<char> =
+                word.split(['-', '&']).filter_map(|part| part.chars().next()).flat_map(char::to_uppercase).collect();
+            if initial == wanted {
+                letters.next();
+                first = Some(at);
+            } else if inner.len() > 1 && inner.last() == Some(&wanted) {
+                letters.next();
+                if letters.peek() == inner.first() {
+                    letters.next();
+                }
+                first = Some(at);
+            } else if shape != Shape::Lower {
+                return None;
+            }
+        } else if !matches!(word, "&" | "'s" | "’s" | "," | "-" | "’" | "'") {
+            return None;
+        }
+        if letters.peek().is_none() {
+            break;
+        }
+        at = at.checked_sub(1)?;
+    }
+    let first = first.filter(|_| letters.peek().is_none())?;
+    if !page.shape(first).is_capital() || first >= last {
+        return None;
+    }
+    Some(page.scan.token(first)?.span.to(page.scan.token(last)?.span))
+}
+
+/// Proposes capitals that nothing explains: three to six of them, twice in the article or behind "the".
+pub fn propose_unknown(page: &Page<'_, '_>, runs: &[Run], readings: &mut Vec<Reading>) {
+    let mut counts: HashMap<&str, usize> = HashMap::new();
+    let candidates: Vec<usize> = runs
+        .iter()
+        .filter(|run| run.first == run.last)
+        .map(|run| run.first)
+        .filter(|&index| {
+            let tag = page.tag(index);
+            is_acronym(page, index)
+                && (3..=6).contains(&page.scan.word(index).len())
+                && page.scan.word(index).chars().all(char::is_alphabetic)
+                && !(tag.stop || tag.title || tag.common > 0 || tag.demonym)
+                && !is_roman(page.scan.word(index))
+        })
+        .collect();
+    for &index in &candidates {
+        *counts.entry(page.scan.word(index)).or_default() += 1;
+    }
+    for index in candidates {
+        let word = page.scan.word(index);
+        let behind_the = index.checked_sub(1).is_some_and(|before| matches!(page.scan.word(before), "the" | "The"));
+        if (behind_the || counts.get(word).is_some_and(|&count| count > 1))
+            && let Some(token) = page.scan.token(index)
+        {
+            readings.push(acronym(token.span, index, 12, Rule::UnknownAcronym, None));
+        }
+    }
+}
+
+fn is_roman(word: &str) -> bool {
+    word.chars().all(|letter| matches!(letter, 'I' | 'V' | 'X' | 'L' | 'C' | 'M'))
+}
+
+fn acronym(span: Span, index: usize, score: i32, rule: Rule, evidence: Option<Span>) -> Reading {
+    Reading {
+        span,
+        first: index as u32,
+        last: index as u32,
+        kind: Kind::Organization,
+        entity: None,
+        form: Form::Acronym,
+        score,
+        rule: Some(rule),
+        evidence,
+        runner_up: None,
+    }
+}

@@ -1,0 +1,256 @@
+//! Head words: what makes the capitalised words around them an organization or a place.
+
+use crate::names::{Form, Kind, Role};
+use crate::recognition::reading::{Reading, Rule};
+use crate::recognition::runs::{Page, Run};
+use crate::recognition::tokens::Shape;
+
+/// Points for each token of a name that a head word makes.
+const TOKEN: i32 = 19;
+/// Tokens that a name behind "of" may go on for.
+const MAX_TAIL: usize = 8;
+
+/// A head word's row: what it makes, and on which side of the name it stands.
+#[derive(Clone, Copy)]
+struct Head<'a> {
+    kind: Kind,
+    what: &'a str,
+    position: &'a str,
+    /// Its last token.
+    last: usize,
+}
+
+/// Proposes the names that head words make.
+pub fn propose(page: &Page<'_, '_>, runs: &[Run], readings: &mut Vec<Reading>) {
+    for &run in runs {
+        for index in run.first..=run.last {
+            if let Some(head) = head_at(page, index) {
+                if head.position != "first" && index > run.first {
+                    readings.extend(behind_name(page, run, index, head));
+                }
+                if head.position != "last" || page.scan.word(head.last + 1) == "of" {
+                    readings.extend(before_name(page, run, index, head));
+                }
+            }
+        }
+    }
+    propose_forces(page, readings);
+}
+
+/// The longest head word that begins at a capitalised token.
+fn head_at<'a>(page: &Page<'_, 'a>, index: usize) -> Option<Head<'a>> {
+    let (detail, last) = page.scan.role_at(index, Role::Head)?;
+    let mut parts = detail.split('\t');
+    let kind = match parts.next()? {
+        "organization" => Kind::Organization,
+        _ => Kind::Place,
+    };
+    let (what, position) = (parts.next()?, parts.next()?);
+    page.begins_name(last).then_some(Head { kind, what, position, last }).or_else(|| {
+        // "Ministry of": the last token is "of".
+        let of = page.shape(last) == Shape::Lower && last > index;
+        of.then_some(Head { kind, what, position, last })
+    })
+}
+
+/// [Almaty International] Airport, [Russian Foreign] Ministry.
+fn behind_name(page: &Page<'_, '_>, run: Run, index: usize, head: Head<'_>) -> Option<Reading> {
+    let mut first = run.first;
+    while first < index && cannot_lead(page, first) {
+        first += 1;
+    }
+    if first >= index || head.last > run.last {
+        return None;
+    }
+    // A title ends what is before it: "Prime Minister Erdogan Airport" does not exist, "President Bank" neither.
+    if let Some(title) =
+        (first..index).rev().find(|&at| page.tag(at).title && page.tag(at).place == 0 && !page.tag(at).head)
+    {
+        first = title + 1;
+        if first >= index {
+            return None;
+        }
+    }
+    // Teams and streets are told by common words (United, Way): a plain word before them is not enough.
+    if (first..index).all(|at| page.is_plain_word(at)) {
+        return None;
+    }
+    let mut last = head.last;
+    let mut score = TOKEN * tokens(first, last) + 6;
+    if let Some(tail) = of_tail(page, last)
+        && matches!(
+            head.what,
+            "ministry" | "agency" | "court" | "military" | "police" | "igo" | "union" | "ngo" | "bank"
+        )
+        && head.kind == Kind::Organization
+        && page.scan.word(last + 1) == "of"
+    {
+        last = tail;
+        score = TOKEN * tokens(first, last);
+    }
+    reading(page, first, last, head.kind, score, index)
+}
+
+/// Ministry of [Health of Ukraine], University of [Cape Town], Lake [Balkhash], FC [Kairat].
+fn before_name(page: &Page<'_, '_>, run: Run, index: usize, head: Head<'_>) -> Option<Reading> {
+    let mut first = index;
+    // Words before it that are of the name: Federal Ministry of, Kazakh Ministry of, Supreme Court of.
+    while first > run.first && !cannot_lead(page, first - 1) && !page.tag(first - 1).title {
+        first -= 1;
+    }
+    let ends_with_of = page.shape(head.last) == Shape::Lower;
+    let last = if ends_with_of {
+        name_end(page, head.last + 1)?
+    } else if page.scan.word(head.last + 1) == "of" || page.scan.word(head.last + 1) == "for" {
+        of_tail(page, head.last)?
+    } else if head.position == "last" {
+        return None;
+    } else {
+        // FC Kairat, Lake Balkhash: one or two capitalised words.
+        let mut last = head.last;
+        while last < head.last + 2 && page.adjoins(last) && page.begins_name(last + 1) && !page.tag(last + 1).title {
+            last += 1;
+        }
+        if last == head.last {
+            return None;
+        }
+        last
+    };
+    let score = TOKEN * tokens(first, last) + 4;
+    reading(page, first, last, head.kind, score, index)
+}
+
+/// The last token of "of X", "for X and Y", "of the X" behind `last`.
+fn of_tail(page: &Page<'_, '_>, last: usize) -> Option<usize> {
+    if !page.adjoins(last) || !matches!(page.scan.word(last + 1), "of" | "for") {
+        return None;
+    }
+    name_end(page, last + 2)
+}
+
+/// The last token of a name that begins at `start`, perhaps behind "the": capitalised words joined by of, and, for, the,
+/// commas between capitals ("of Education, Science and Technology").
+fn name_end(page: &Page<'_, '_>, start: usize) -> Option<usize> {
+    let mut at = start;
+    if page.scan.word(at) == "the" {
+        at += 1;
+    }
+    if !page.begins_name(at) {
+        return None;
+    }
+    let mut last = at;
+    while last < start + MAX_TAIL && page.adjoins(last) {
+        let next = last + 1;
+        let after = page.scan.word(next);
+        if page.begins_name(next) && !page.tag(next).title {
+            last = next;
+        } else if matches!(after, "of" | "and" | "&" | "for")
+            && page.begins_name(next + 1)
+            && page.adjoins(next)
+            && joins(page, last, after, next + 1)
+        {
+            last = next + 1;
+        } else if matches!(after, "of" | "for") && page.scan.word(next + 1) == "the" && page.begins_name(next + 2) {
+            last = next + 2;
+        } else if after == "," && is_list_of_subjects(page, next) {
+            last = next + 1;
+        } else {
+            break;
+        }
+    }
+    Some(last)
+}
+
+/// Whether "and" joins two words of one name ("Health and Social Affairs") rather than two names.
+fn joins(page: &Page<'_, '_>, before: usize, joint: &str, after: usize) -> bool {
+    if !matches!(joint, "and" | "&") {
+        return true;
+    }
+    let plain = |index: usize| page.tag(index).common > 0 && page.tag(index).place < 60 && page.tag(index).given < 5;
+    plain(before) && plain(after)
+}
+
+/// ", Science and": a comma between subjects that ends in "and".
+fn is_list_of_subjects(page: &Page<'_, '_>, comma: usize) -> bool {
+    let subject = |index: usize| page.begins_name(index) && page.tag(index).common > 0 && page.tag(index).place < 60;
+    subject(comma - 1)
+        && subject(comma + 1)
+        && (page.scan.word(comma + 2) == "and" && subject(comma + 3)
+            || page.scan.word(comma + 2) == "," && subject(comma + 3))
+}
+
+/// Words that a name made by a head word does not begin with.
+fn cannot_lead(page: &Page<'_, '_>, index: usize) -> bool {
+    let tag = page.tag(index);
+    (page.is_plain_word(index) && tag.place == 0 && !tag.demonym && !is_subject(page, index))
+        || (page.scan.word(index) == ".")
+}
+
+/// A plain word that bodies are named by even at the start of a sentence: Foreign, Central, National, Supreme.
+fn is_subject(page: &Page<'_, '_>, index: usize) -> bool {
+    matches!(
+        page.scan.word(index),
+        "National"
+            | "Central"
+            | "Federal"
+            | "Supreme"
+            | "Foreign"
+            | "Interior"
+            | "Defence"
+            | "Defense"
+            | "Finance"
+            | "Health"
+            | "Constitutional"
+            | "European"
+            | "International"
+            | "United"
+            | "State"
+            | "World"
+            | "High"
+            | "Royal"
+    )
+}
+
+/// Almaty police, the Kazakh army: a place or demonym before a body written small.
+fn propose_forces(page: &Page<'_, '_>, readings: &mut Vec<Reading>) {
+    for hit in &page.scan.hits {
+        let body = hit.last as usize + 1;
+        if !page.adjoins(hit.last as usize) || !matches!(page.scan.word(body), "police" | "Police") {
+            continue;
+        }
+        let Some((_, sense)) = hit.entities().find(|(id, sense)| {
+            sense.form != Form::Demonym
+                && page.scan.index.entity(*id).is_some_and(|entity| entity.kind == Kind::Place && entity.weight >= 30)
+        }) else {
+            continue;
+        };
+        let _ = sense;
+        if let Some(mut reading) =
+            reading(page, hit.first as usize, body, Kind::Organization, TOKEN * 2 + 24, hit.first as usize)
+        {
+            reading.rule = Some(Rule::Composition);
+            reading.form = Form::Descriptive;
+            readings.push(reading);
+        }
+    }
+}
+
+fn tokens(first: usize, last: usize) -> i32 {
+    (last - first) as i32 + 1
+}
+
+fn reading(page: &Page<'_, '_>, first: usize, last: usize, kind: Kind, score: i32, evidence: usize) -> Option<Reading> {
+    let (start, end) = (page.scan.token(first)?.span, page.scan.token(last)?.span);
+    Some(Reading {
+        span: start.to(end),
+        first: first as u32,
+        last: last as u32,
+        kind,
+        entity: None,
+        form: Form::Name,
+        score,
+        rule: Some(Rule::HeadWord),
+        evidence: page.scan.token(evidence).map(|token| token.span),
+        runner_up: None,
+    })
+}

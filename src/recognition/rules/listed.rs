@@ -1,0 +1,283 @@
+//! Names of the lexicon, and whether the words around let them be names.
+
+use std::collections::HashMap;
+
+use crate::names::index::EntityView;
+use crate::names::{EntityIndexId, Form, Kind, Role, Sense};
+use crate::recognition::reading::{Lost, Reading};
+use crate::recognition::runs::{Page, Run, is_function_word};
+use crate::recognition::scan::Hit;
+use crate::recognition::tokens::Shape;
+use crate::text::Span;
+
+/// Points for each token of a listed name.
+const TOKEN: i32 = 20;
+/// A place of this fame needs no support: a city of a million, a country.
+const WELL_KNOWN: u8 = 60;
+/// Country names and capitals in an article make a same-named place of that country likelier by this many points of fame.
+const SAME_COUNTRY: i32 = 12;
+
+/// Proposes the names of the lexicon that the words around allow.
+pub fn propose(page: &Page<'_, '_>, _runs: &[Run], readings: &mut Vec<Reading>) {
+    let countries = countries(page);
+    for hit in &page.scan.hits {
+        readings.extend(reading(page, hit, &countries));
+    }
+}
+
+/// How often the article names each country by an unmistakable name.
+fn countries<'a>(page: &Page<'_, 'a>) -> HashMap<&'a str, i32> {
+    let mut counts = HashMap::new();
+    for hit in &page.scan.hits {
+        let mut entities = hit.entities();
+        if let (Some((id, _)), None) = (entities.next(), entities.next())
+            && let Some(entity) = page.scan.index.entity(id)
+            && entity.kind == Kind::Place
+            && entity.weight >= WELL_KNOWN
+        {
+            *counts.entry(entity.country).or_insert(0) += 1;
+        }
+    }
+    counts
+}
+
+fn reading(page: &Page<'_, '_>, hit: &Hit<'_>, countries: &HashMap<&str, i32>) -> Option<Reading> {
+    let (best, runner_up) = choose(page, hit, countries)?;
+    let Choice { id, sense, entity, .. } = best;
+    let tokens = (hit.last - hit.first) as i32 + 1;
+    let fame = i32::from(entity.weight) / 5;
+    let mut score = TOKEN * tokens + fame;
+    if sense.form == Form::Demonym {
+        score = TOKEN * tokens;
+    } else {
+        score += context(page, hit, &entity, sense)?;
+    }
+    (score > 0).then_some(Reading {
+        span: hit.span,
+        first: hit.first,
+        last: hit.last,
+        kind: entity.kind,
+        entity: Some(id),
+        form: sense.form,
+        score,
+        rule: None,
+        evidence: None,
+        runner_up,
+    })
+}
+
+struct Choice<'h, 'a> {
+    id: EntityIndexId,
+    sense: &'h Sense<'a>,
+    entity: EntityView<'a>,
+    points: i32,
+    followed_by: Option<Span>,
+}
+
+/// The likeliest entity of a hit, and the next best with the reason why it lost.
+fn choose<'h, 'a>(
+    page: &Page<'_, 'a>,
+    hit: &'h Hit<'a>,
+    countries: &HashMap<&str, i32>,
+) -> Option<(Choice<'h, 'a>, Option<(EntityIndexId, Lost)>)> {
+    let outer = following_place(page, hit);
+    let mut best: Option<Choice<'h, 'a>> = None;
+    let mut second: Option<(EntityIndexId, i32)> = None;
+    for (id, sense) in hit.entities() {
+        let Some(entity) = page.scan.index.entity(id) else { continue };
+        let mut points = i32::from(entity.weight);
+        let mut followed_by = None;
+        if sense.form == Form::Demonym {
+            points -= 5;
+        }
+        if entity.has("historic") {
+            points -= 10;
+        }
+        if entity.kind == Kind::Place {
+            if let Some((span, country, region)) = &outer
+                && entity.country == *country
+                && (region.is_empty() || entity.description.contains(region))
+                && !entity.has("country")
+            {
+                points += 60;
+                followed_by = Some(*span);
+            }
+            if !entity.has("country") {
+                points += SAME_COUNTRY * countries.get(entity.country).copied().unwrap_or(0).min(2);
+            }
+        }
+        let choice = Choice { id, sense, entity, points, followed_by };
+        match &best {
+            Some(other) if other.points >= points => {
+                if second.is_none_or(|(_, second)| second < points) && other.id != id {
+                    second = Some((id, points));
+                }
+            }
+            other => {
+                if let Some(other) = other
+                    && other.id != id
+                {
+                    second = Some((other.id, other.points));
+                }
+                best = Some(choice);
+            }
+        }
+    }
+    let best = best?;
+    let lost = match best.followed_by {
+        Some(span) => Lost::FollowedBy(span),
+        None if second.is_some_and(|(id, _)| {
+            page.scan.index.entity(id).is_some_and(|other| other.weight > best.entity.weight)
+        }) =>
+        {
+            Lost::Elsewhere
+        }
+        None => Lost::LessKnown,
+    };
+    Some((best, second.map(|(id, _)| (id, lost))))
+}
+
+/// The country (and region) named right behind a hit: "Paris, Texas", "Tripoli, Lebanon".
+fn following_place<'a>(page: &Page<'_, 'a>, hit: &Hit<'_>) -> Option<(Span, &'a str, &'a str)> {
+    let comma = hit.last as usize + 1;
+    if page.scan.word(comma) != "," || !page.adjoins(hit.last as usize) {
+        return None;
+    }
+    page.scan.hits_at(comma + 1).iter().find_map(|next| {
+        next.entities().find_map(|(id, _)| {
+            let entity = page.scan.index.entity(id)?;
+            if entity.has("country") {
+                Some((next.span, entity.country, ""))
+            } else if entity.has("admin1") {
+                Some((next.span, entity.country, entity.name))
+            } else {
+                None
+            }
+        })
+    })
+}
+
+/// What the words around say for or against a listed name; `None` where they rule it out.
+fn context(page: &Page<'_, '_>, hit: &Hit<'_>, entity: &EntityView<'_>, sense: &Sense<'_>) -> Option<i32> {
+    let (first, last) = (hit.first as usize, hit.last as usize);
+    let whole = page.scan.covers_whole_tokens(hit);
+    let single = first == last;
+    let tag = page.tag(first);
+    if !whole && !is_hyphened(page, hit) {
+        return None;
+    }
+    let mut points = 0;
+    if entity.has("hazard") {
+        points -= 12;
+    }
+    if single && whole {
+        if tag.common > 0 && page.is_forced_capital(first) && entity.weight < 80 {
+            return None;
+        }
+        if tag.common > 0 && entity.has("hazard") && sense.form != Form::Acronym && !is_supported(page, first) {
+            return None;
+        }
+        if is_function_word(page.scan.word(first)) && page.shape(first) != Shape::Upper {
+            return None;
+        }
+    }
+    match entity.kind {
+        Kind::Place => points += place_context(page, first, last, entity, sense)?,
+        Kind::Organization => {
+            if single && tag.given > 4 && entity.has("hazard") {
+                return None;
+            }
+        }
+        Kind::Person => {
+            // A bare surname of the lexicon beside another capitalised word is somebody else's.
+            if sense.form == Form::Surname && (extends_left(page, first) || extends_right(page, last)) {
+                return None;
+            }
+        }
+    }
+    Some(points)
+}
+
+/// Whether a hit is a part of a token that a hyphen joins: Almaty-based, Russia-Ukraine.
+fn is_hyphened(page: &Page<'_, '_>, hit: &Hit<'_>) -> bool {
+    let text = &page.scan.article.text;
+    let joint = |character: Option<char>| character.is_none_or(|c| !c.is_alphanumeric());
+    joint(text.get(..hit.span.start()).and_then(|text| text.chars().next_back()))
+        && joint(text.get(hit.span.end()..).and_then(|text| text.chars().next()))
+}
+
+/// Whether a preposition of place or a comma-country speaks for a place.
+fn is_supported(page: &Page<'_, '_>, first: usize) -> bool {
+    let Some(before) = first.checked_sub(1) else { return false };
+    page.adjoins(before)
+        && matches!(
+            page.scan.word(before).to_ascii_lowercase().as_str(),
+            "in" | "near" | "outside" | "across" | "throughout" | "around" | "at"
+        )
+}
+
+fn place_context(
+    page: &Page<'_, '_>,
+    first: usize,
+    last: usize,
+    entity: &EntityView<'_>,
+    sense: &Sense<'_>,
+) -> Option<i32> {
+    let single = first == last;
+    let tag = page.tag(first);
+    let known = entity.weight >= WELL_KNOWN || entity.has("country") || entity.has("admin1") || entity.has("capital");
+    if single && !known && page.is_forced_capital(first) && (tag.common > 0 || tag.given > 3) {
+        return None;
+    }
+    let left = extends_left(page, first);
+    let right = extends_right(page, last);
+    let mut points = 0;
+    // Beside another capitalised word that it is not a name with: a surname, a street, a company.
+    if !entity.has("country") && (left || right) {
+        if !known || tag.given > 4 || tag.surname > 5 {
+            return None;
+        }
+        points -= 8;
+    }
+    if single && sense.form == Form::Name && !known {
+        // Somebody's surname beside a verb of saying, or behind a title.
+        if page.adjoins(last) && page.tag(last + 1).verb && entity.weight < 55 {
+            points -= 10;
+        }
+        if tag.surname > 4 || tag.given > 4 {
+            points -= 12;
+        }
+    }
+    if let Some(before) = first.checked_sub(1)
+        && page.adjoins(before)
+    {
+        let is_title = page.tag(before).title || page.scan.word(before) == ".";
+        if is_title && !entity.has("country") && !page.tag(before).place > 0 && !known {
+            points -= 15;
+        }
+        if is_supported(page, first) {
+            points += 8;
+        }
+    }
+    Some(points)
+}
+
+/// Whether a capitalised word that could be of the same name stands right before the token.
+fn extends_left(page: &Page<'_, '_>, first: usize) -> bool {
+    let Some(before) = first.checked_sub(1) else { return false };
+    if !page.adjoins(before) || !page.begins_name(before) || page.is_plain_word(before) {
+        return false;
+    }
+    let tag = page.tag(before);
+    !(tag.title || tag.demonym || tag.place >= WELL_KNOWN || tag.stop || tag.modifier)
+}
+
+/// Whether a capitalised word that could be of the same name stands right behind the token.
+fn extends_right(page: &Page<'_, '_>, last: usize) -> bool {
+    if !page.adjoins(last) || !page.begins_name(last + 1) {
+        return false;
+    }
+    let tag = page.tag(last + 1);
+    let title = page.scan.role_at(last + 1, Role::Title).is_some();
+    !(title || tag.demonym || tag.stop || tag.place >= WELL_KNOWN)
+}

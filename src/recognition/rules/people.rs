@@ -1,0 +1,239 @@
+//! People that no list holds: a given name, a title, initials or a verb of saying beside capitalised words.
+
+use crate::names::{Form, Kind, Role};
+use crate::recognition::reading::{Reading, Rule};
+use crate::recognition::runs::{Page, Run, is_function_word};
+use crate::recognition::tokens::Shape;
+
+/// Points for each token of a person's name.
+const TOKEN: i32 = 18;
+/// Tokens that a person's name has at most, particles and points included.
+const MAX_TOKENS: usize = 7;
+/// A given name of this weight is believed without a known surname.
+const USUAL: u8 = 2;
+
+/// Proposes people.
+pub fn propose(page: &Page<'_, '_>, runs: &[Run], readings: &mut Vec<Reading>) {
+    for &run in runs {
+        for index in run.first..=run.last {
+            readings.extend(after_title(page, run, index));
+            readings.extend(given_name(page, run, index));
+        }
+        readings.extend(beside_speech(page, run));
+    }
+}
+
+/// Maria Zakharova, Kassym-Jomart Tokayev, J. K. Rowling.
+fn given_name(page: &Page<'_, '_>, run: Run, first: usize) -> Option<Reading> {
+    let tag = page.tag(first);
+    let initial = page.shape(first) == Shape::Initial && page.scan.word(first + 1) == ".";
+    let weight = given_weight(page, first);
+    if !initial && weight < USUAL || tag.title && weight < 5 || !page.begins_name(first) {
+        return None;
+    }
+    let last = name_end(page, first, run.last)?;
+    let surname = page.tag(last).surname > 0 || page.tag(last).given > 0;
+    // "Will Russia": a common word whose capital says nothing, before no surname.
+    if page.is_plain_word(first) && !surname && weight < 7 {
+        return None;
+    }
+    if (first..=last).filter(|&at| page.shape(at).is_word()).count() < 2 || is_whole_place(page, first, last) {
+        return None;
+    }
+    if initial && page.shape(last) == Shape::Initial {
+        return None;
+    }
+    let known = i32::from(weight) + if surname { 6 } else { 0 };
+    let rule = if initial { Rule::Initials } else { Rule::GivenName };
+    reading(page, first, last, TOKEN * words(page, first, last) + known, rule, first)
+}
+
+/// How usual a token is as a given name; of hyphened ones, the better part.
+fn given_weight(page: &Page<'_, '_>, index: usize) -> u8 {
+    page.tag(index).given
+}
+
+/// President Tokayev, Mr Smith, spokeswoman Maria Zakharova.
+fn after_title(page: &Page<'_, '_>, run: Run, first: usize) -> Option<Reading> {
+    let mut before = first.checked_sub(1)?;
+    if page.scan.word(before) == "." {
+        before = before.checked_sub(1)?;
+    }
+    let title = page.tag(before).title || ends_title(page, before);
+    if !title || !page.begins_name(first) || page.tag(first).title || !page.adjoins(first - 1) {
+        return None;
+    }
+    let tag = page.tag(first);
+    if tag.demonym
+        || tag.stop
+        || tag.head && tag.given == 0
+        || is_function_word(page.scan.word(first))
+        || tag.place >= 60 && tag.given < 3
+    {
+        return None;
+    }
+    if tag.common > 0 && tag.given == 0 && tag.surname == 0 && page.is_forced_capital(first) {
+        return None;
+    }
+    let last = name_end(page, first, run.last).unwrap_or(first);
+    // Lower-case titles are weaker: "the bank manager Smith", "state Governor".
+    let strong = page.shape(before).is_capital();
+    let bonus = if strong { 12 } else { 6 };
+    reading(page, first, last, TOKEN * words(page, first, last) + bonus, Rule::Title, before)
+}
+
+/// Whether a title of several words ends at the token.
+fn ends_title(page: &Page<'_, '_>, last: usize) -> bool {
+    (last.saturating_sub(4)..last)
+        .any(|first| page.tag(first).title && page.scan.role_at(first, Role::Title).is_some_and(|(_, end)| end == last))
+}
+
+/// "Kato said", "said Kato".
+fn beside_speech(page: &Page<'_, '_>, run: Run) -> Option<Reading> {
+    let mut first = run.first;
+    while first < run.last && page.is_plain_word(first) {
+        first += 1;
+    }
+    let count = run.last - first + 1;
+    let after = page.adjoins(run.last) && page.tag(run.last + 1).verb;
+    let before = first.checked_sub(1).is_some_and(|before| page.adjoins(before) && page.tag(before).verb);
+    let evidence = if after { run.last + 1 } else { first.checked_sub(1)? };
+    if !(after || before) || count > 3 || page.shape(run.last) == Shape::Upper {
+        return None;
+    }
+    let bad = (first..=run.last).any(|at| {
+        let tag = page.tag(at);
+        tag.head
+            || tag.stop
+            || tag.demonym
+            || tag.title
+            || tag.place >= 60
+            || tag.organization > 0
+            || tag.common > 0 && tag.surname == 0 && tag.given == 0
+    });
+    if bad
+        || page.is_plain_word(first)
+        || count == 1 && !before && page.is_forced_capital(first) && page.tag(first).surname == 0
+    {
+        return None;
+    }
+    let last = name_end(page, first, run.last).unwrap_or(first);
+    (last == run.last).then_some(())?;
+    reading(page, first, last, TOKEN * words(page, first, last) + 2, Rule::Speech, evidence)
+}
+
+/// The last token of the person's name that begins at `first`: capitalised words, initials with their points, and
+/// particles (bin, al, van, de la) before a capitalised word. `None` where it is `first` itself.
+fn name_end(page: &Page<'_, '_>, first: usize, run_last: usize) -> Option<usize> {
+    let mut last = first;
+    while last < first + MAX_TOKENS && page.adjoins(last) {
+        let next = last + 1;
+        if page.scan.word(next) == "."
+            && page.shape(last) == Shape::Initial
+            && page.begins_name(next + 1)
+            && page.adjoins(next)
+        {
+            last = next + 1;
+        } else if next <= run_last.max(last) && is_of_person(page, next) {
+            last = next;
+        } else if let Some(behind) = particle_end(page, next)
+            && is_of_person(page, behind)
+        {
+            last = behind;
+        } else if is_of_person(page, next) && page.shape(last).is_capital() && last > run_last {
+            last = next;
+        } else {
+            break;
+        }
+    }
+    (last > first).then_some(last)
+}
+
+/// Whether a capitalised token can be a later part of a person's name.
+fn is_of_person(page: &Page<'_, '_>, index: usize) -> bool {
+    let tag = page.tag(index);
+    if !page.begins_name(index) {
+        return false;
+    }
+    let name = tag.surname > 0 || tag.given > 1;
+    let not_person = tag.stop
+        || tag.demonym
+        || (tag.head || tag.title) && !name
+        || tag.place >= 70 && tag.surname == 0 && tag.given < 3;
+    let shouting_word = page.is_plain_word(index) && !name;
+    let acronym =
+        page.shape(index) == Shape::Upper && !page.is_forced_capital(index) && page.scan.word(index).len() < 5 && !name;
+    !not_person && !shouting_word && !acronym
+}
+
+/// The token behind particles that begin at `index`: bin Salman, de la Cruz, van der Bellen.
+fn particle_end(page: &Page<'_, '_>, index: usize) -> Option<usize> {
+    let mut at = index;
+    while at < index + 3
+        && matches!(
+            page.scan.word(at),
+            "bin"
+                | "ibn"
+                | "bint"
+                | "al"
+                | "el"
+                | "ul"
+                | "de"
+                | "del"
+                | "della"
+                | "di"
+                | "da"
+                | "dos"
+                | "das"
+                | "do"
+                | "du"
+                | "la"
+                | "le"
+                | "van"
+                | "von"
+                | "der"
+                | "den"
+                | "ter"
+                | "ten"
+                | "zu"
+                | "y"
+                | "e"
+                | "ould"
+                | "abu"
+                | "Ould"
+        )
+        && page.adjoins(at)
+    {
+        at += 1;
+    }
+    (at > index && page.begins_name(at)).then_some(at)
+}
+
+/// Whether a single well-known name of the lexicon covers the words: New York, Santa Maria.
+fn is_whole_place(page: &Page<'_, '_>, first: usize, last: usize) -> bool {
+    page.scan.hits_at(first).iter().any(|hit| {
+        hit.last as usize >= last
+            && hit.entities().any(|(id, _)| {
+                page.scan.index.entity(id).is_some_and(|entity| entity.kind != Kind::Person && !entity.has("hazard"))
+            })
+    })
+}
+
+fn words(page: &Page<'_, '_>, first: usize, last: usize) -> i32 {
+    (first..=last).filter(|&at| page.shape(at).is_word()).count() as i32
+}
+
+fn reading(page: &Page<'_, '_>, first: usize, last: usize, score: i32, rule: Rule, evidence: usize) -> Option<Reading> {
+    Some(Reading {
+        span: page.scan.token(first)?.span.to(page.scan.token(last)?.span),
+        first: first as u32,
+        last: last as u32,
+        kind: Kind::Person,
+        entity: None,
+        form: if first == last { Form::Surname } else { Form::Name },
+        score,
+        rule: Some(rule),
+        evidence: page.scan.token(evidence).map(|token| token.span),
+        runner_up: None,
+    })
+}

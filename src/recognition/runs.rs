@@ -1,0 +1,291 @@
+//! Capitalised runs: neighbouring tokens that could be one name.
+
+use crate::article::BlockKind;
+use crate::recognition::scan::Scan;
+use crate::recognition::tags::Tag;
+use crate::recognition::tokens::Shape;
+
+/// Tokens `first..=last`, all capitalised (a point after an initial or abbreviation apart), none of them a possessive.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Run {
+    /// The first token.
+    pub first: usize,
+    /// The last token.
+    pub last: usize,
+}
+
+/// What the rules read: the scan, its tags, and which blocks are set in capitals or in title case.
+#[derive(Debug)]
+pub struct Page<'s, 'a> {
+    /// The article's tokens and hits.
+    pub scan: &'s Scan<'a>,
+    /// What the lexicon says of each token by itself.
+    pub tags: Vec<Tag>,
+    /// For each block, whether capitals in it say nothing: a headline in title case or capitals.
+    pub shouting: Vec<bool>,
+}
+
+impl<'s, 'a> Page<'s, 'a> {
+    /// Reads the tags of `scan`.
+    #[must_use]
+    pub fn new(scan: &'s Scan<'a>) -> Self {
+        let tags = crate::recognition::tags::tags(scan);
+        let shouting = shouting(scan, &tags);
+        Self { scan, tags, shouting }
+    }
+
+    /// The tag of the token at `index`; an empty one past either end.
+    #[must_use]
+    pub fn tag(&self, index: usize) -> Tag {
+        self.tags.get(index).copied().unwrap_or_default()
+    }
+
+    /// The shape of the token at `index`; a sign past either end.
+    #[must_use]
+    pub fn shape(&self, index: usize) -> Shape {
+        self.scan.token(index).map_or(Shape::Sign, |token| token.shape)
+    }
+
+    /// Whether tokens `index` and `index + 1` stand in one sentence with nothing but blanks between them.
+    #[must_use]
+    pub fn adjoins(&self, index: usize) -> bool {
+        let pair = self.scan.token(index).zip(self.scan.token(index + 1));
+        pair.is_some_and(|(token, next)| token.sentence == next.sentence)
+    }
+
+    /// Whether the capital of the token at `index` says nothing: it begins its sentence, or the line is shouting.
+    #[must_use]
+    pub fn is_forced_capital(&self, index: usize) -> bool {
+        self.scan.token(index).is_some_and(|token| {
+            token.starts_sentence || self.shouting.get(token.block as usize).copied().unwrap_or(false)
+        })
+    }
+
+    /// Whether the token is a word whose capital says nothing and that is a common English word.
+    #[must_use]
+    pub fn is_plain_word(&self, index: usize) -> bool {
+        let tag = self.tag(index);
+        (tag.common > 0 || is_function_word(self.scan.word(index))) && self.is_forced_capital(index)
+    }
+
+    /// The capitalised runs of the article.
+    #[must_use]
+    pub fn runs(&self) -> Vec<Run> {
+        let mut runs = Vec::new();
+        let mut index = 0;
+        while index < self.tags.len() {
+            if !self.begins_name(index) {
+                index += 1;
+                continue;
+            }
+            let first = index;
+            let mut last = index;
+            while self.adjoins(last) {
+                let next = last + 1;
+                if self.begins_name(next) {
+                    last = next;
+                } else if self.is_abbreviating_point(next) && self.adjoins(next) && self.begins_name(next + 1) {
+                    last = next + 1;
+                } else {
+                    break;
+                }
+            }
+            runs.push(Run { first, last });
+            index = last + 1;
+        }
+        runs
+    }
+
+    /// Whether the token could be of a name: capitalised and no function word or stop word.
+    #[must_use]
+    pub fn begins_name(&self, index: usize) -> bool {
+        let word = self.scan.word(index);
+        match self.shape(index) {
+            Shape::Capital | Shape::Upper | Shape::Initial => !is_function_word(word) && !self.is_calendar(index),
+            Shape::Mixed => has_name_prefix(word),
+            Shape::Lower | Shape::Caseless | Shape::Number | Shape::Possessive | Shape::Sign => false,
+        }
+    }
+
+    fn is_calendar(&self, index: usize) -> bool {
+        let tag = self.tag(index);
+        tag.stop && tag.given == 0 && tag.surname == 0
+    }
+
+    /// A point right behind an initial or a title: J. Smith, Gen. Smith.
+    fn is_abbreviating_point(&self, index: usize) -> bool {
+        let Some(before) = index.checked_sub(1) else { return false };
+        self.scan.word(index) == "."
+            && (self.shape(before) == Shape::Initial || self.tag(before).title)
+            && self.scan.token(before).zip(self.scan.token(index)).is_some_and(|(a, b)| a.span.end() == b.span.start())
+    }
+}
+
+/// Arabic and other particles joined to a name by a hyphen: al-Assad, el-Sisi.
+fn has_name_prefix(word: &str) -> bool {
+    let Some((prefix, rest)) = word.split_once(['-', '’', '\'']) else { return false };
+    matches!(prefix, "al" | "el" | "ad" | "as" | "an" | "ar" | "ash" | "at" | "az" | "ul" | "bin" | "d" | "l")
+        && rest.chars().next().is_some_and(char::is_uppercase)
+}
+
+/// Capitalised only by its place: articles, pronouns, prepositions, conjunctions, auxiliaries.
+#[must_use]
+pub fn is_function_word(word: &str) -> bool {
+    const WORDS: [&str; 115] = [
+        "a",
+        "about",
+        "above",
+        "after",
+        "again",
+        "against",
+        "all",
+        "also",
+        "although",
+        "amid",
+        "among",
+        "an",
+        "and",
+        "another",
+        "any",
+        "are",
+        "as",
+        "at",
+        "because",
+        "been",
+        "before",
+        "both",
+        "but",
+        "by",
+        "can",
+        "could",
+        "despite",
+        "did",
+        "do",
+        "does",
+        "during",
+        "each",
+        "even",
+        "every",
+        "few",
+        "following",
+        "for",
+        "from",
+        "had",
+        "has",
+        "have",
+        "he",
+        "her",
+        "here",
+        "his",
+        "how",
+        "however",
+        "i",
+        "if",
+        "in",
+        "instead",
+        "into",
+        "is",
+        "it",
+        "its",
+        "just",
+        "last",
+        "later",
+        "like",
+        "many",
+        "meanwhile",
+        "more",
+        "most",
+        "my",
+        "neither",
+        "no",
+        "nor",
+        "not",
+        "now",
+        "of",
+        "on",
+        "once",
+        "one",
+        "only",
+        "or",
+        "other",
+        "our",
+        "over",
+        "per",
+        "she",
+        "since",
+        "so",
+        "some",
+        "still",
+        "such",
+        "than",
+        "that",
+        "the",
+        "their",
+        "then",
+        "there",
+        "these",
+        "they",
+        "this",
+        "those",
+        "though",
+        "to",
+        "under",
+        "until",
+        "we",
+        "were",
+        "what",
+        "when",
+        "where",
+        "whether",
+        "which",
+        "while",
+        "who",
+        "whose",
+        "why",
+        "with",
+        "within",
+        "would",
+        "yet",
+        "you",
+    ];
+    if word.len() > 9 || !word.is_ascii() {
+        return false;
+    }
+    // "US" and "WHO" are no function words; "THE" in a line of capitals is.
+    if word.len() > 1
+        && word.len() < 4
+        && word.bytes().all(|byte| byte.is_ascii_uppercase())
+        && !matches!(word, "THE" | "AND" | "FOR")
+    {
+        return false;
+    }
+    let lower = word.to_ascii_lowercase();
+    WORDS.binary_search(&lower.as_str()).is_ok()
+}
+
+/// For each block, whether its capitals say nothing.
+fn shouting(scan: &Scan<'_>, tags: &[Tag]) -> Vec<bool> {
+    let blocks = scan.article.blocks.len();
+    let mut counts = vec![(0_usize, 0_usize); blocks];
+    for (token, _) in scan.tokens.iter().zip(tags) {
+        if let Some((capitals, words)) = counts.get_mut(token.block as usize)
+            && token.shape.is_word()
+            && token.span.len() > 3
+        {
+            *words += 1;
+            *capitals += usize::from(token.shape.is_capital());
+        }
+    }
+    let is_heading = |index: usize| {
+        scan.article.blocks.get(index).is_some_and(|block| {
+            matches!(block.kind, BlockKind::Title | BlockKind::Heading(_)) || block.span.len() < 120
+        })
+    };
+    counts
+        .iter()
+        .enumerate()
+        .map(|(index, &(capitals, words))| {
+            words >= 4 && capitals * 10 >= words * 7 && is_heading(index) || words >= 8 && capitals * 10 >= words * 9
+        })
+        .collect()
+}

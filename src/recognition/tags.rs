@@ -1,0 +1,94 @@
+//! What the lexicon says of each token by itself, gathered once so that rules need not look through hits.
+
+use crate::names::{EntityIndexId, Form, Kind, Role, Target};
+use crate::recognition::scan::{Hit, Scan};
+use crate::recognition::tokens::Shape;
+
+/// What the lexicon says of one token by itself.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Tag {
+    /// How usual it is as a given name, 1-9; 0 for not at all.
+    pub given: u8,
+    /// How usual it is as a surname, 1-9; 0 for not at all.
+    pub surname: u8,
+    /// How common it is as an English word: 1 (commonest) to 5; 0 for no common word. Capitalised words only.
+    pub common: u8,
+    /// Whether it is, or begins, words that stand before a person's name.
+    pub title: bool,
+    /// Whether it alone is a head word of an organization or place.
+    pub head: bool,
+    /// Whether it says that somebody says something.
+    pub verb: bool,
+    /// Whether it is capitalised without naming any of our kinds.
+    pub stop: bool,
+    /// Whether it alone is the people or adjective of a place.
+    pub demonym: bool,
+    /// A direction or rank that may stand before a name.
+    pub modifier: bool,
+    /// Fame of the most famous place it alone names, 0-100; 0 for none.
+    pub place: u8,
+    /// Fame of the most famous organization it alone names.
+    pub organization: u8,
+}
+
+/// The tags of every token of `scan`.
+#[must_use]
+pub fn tags(scan: &Scan<'_>) -> Vec<Tag> {
+    let mut tags: Vec<Tag> = vec![Tag::default(); scan.tokens.len()];
+    for hit in &scan.hits {
+        let alone = hit.first == hit.last && scan.covers_whole_tokens(hit);
+        if let Some(tag) = tags.get_mut(hit.first as usize) {
+            if alone {
+                add_senses(scan, hit, tag);
+            } else if hit.word(Role::Title).is_some() {
+                tag.title = true;
+            }
+        }
+    }
+    let mut lower = String::new();
+    for (tag, token) in tags.iter_mut().zip(&scan.tokens) {
+        if token.shape.is_capital() {
+            let word = scan.of(token.span);
+            lower.clear();
+            lower.extend(word.chars().flat_map(char::to_lowercase));
+            tag.common = scan.index.common_class(&lower).unwrap_or(0);
+            if token.shape == Shape::Upper && tag.common > 2 {
+                tag.common = 0;
+            }
+        }
+    }
+    tags
+}
+
+fn add_senses(scan: &Scan<'_>, hit: &Hit<'_>, tag: &mut Tag) {
+    for sense in &hit.senses {
+        match sense.target {
+            Target::Word(word) => match word.role {
+                Role::Given => tag.given = weight(word.detail),
+                Role::Surname => tag.surname = weight(word.detail),
+                Role::Title => tag.title = true,
+                Role::Head => tag.head = true,
+                Role::Verb => tag.verb = true,
+                Role::Stop => tag.stop = true,
+                Role::Modifier => tag.modifier = true,
+                Role::Unit | Role::Currency | Role::Number | Role::Hedge | Role::Calendar => {}
+            },
+            Target::Entity(_) if sense.form == Form::Demonym => tag.demonym = true,
+            Target::Entity(id) => add_entity(scan, id, tag),
+        }
+    }
+}
+
+fn add_entity(scan: &Scan<'_>, id: EntityIndexId, tag: &mut Tag) {
+    let Some(entity) = scan.index.entity(id) else { return };
+    match entity.kind {
+        Kind::Place => tag.place = tag.place.max(entity.weight),
+        Kind::Organization => tag.organization = tag.organization.max(entity.weight),
+        Kind::Person => {}
+    }
+}
+
+/// The weight that a given name's or surname's detail begins with.
+fn weight(detail: &str) -> u8 {
+    detail.split('\t').next().and_then(|weight| weight.parse().ok()).unwrap_or(1)
+}
