@@ -1,7 +1,14 @@
 //! Finding and opening what is to be read, and what the program keeps on disk.
 
 pub mod open;
+pub mod places;
+pub mod save;
+pub mod setup;
+pub mod state;
 pub mod walk;
 
 pub use open::{Input, OpenError, Reason};
+pub use places::Places;
+pub use setup::Setup;
+pub use state::{ContentHash, Kept, State};
 pub use walk::{Found, found};

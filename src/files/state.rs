@@ -1,0 +1,207 @@
+//! How far articles were read: places, read marks and marks, by the hash of their content.
+//!
+//! One line an article, the last touched last, so that the oldest are the first to go. A lookup searches the text for
+//! the hash and parses that one line: at the start of the program the file may be a megabyte, and one article asks.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::fs::{self, File};
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+use super::save::{Lock, make_private_folder, replace};
+
+/// The first line of a state file.
+const HEADER: &str = "{\"dateline\":\"articles\",\"version\":1}";
+/// The beginning of the first line, whatever the version.
+const ANY_VERSION: &str = "{\"dateline\":\"articles\",\"version\":";
+/// How a line begins, up to the hash.
+const LINE: &str = "{\"article\":\"sha256:";
+/// The most articles remembered: two months at 150 a day, about a megabyte.
+const MAX_ARTICLES: usize = 10_000;
+/// The largest state file that is read, in bytes; a larger one was not written by this program.
+const MAX_BYTES: u64 = 16 * 1024 * 1024;
+
+/// The SHA-256 of an article's bytes.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ContentHash([u8; 32]);
+
+impl ContentHash {
+    /// The hash of `bytes`.
+    #[must_use]
+    pub fn of(bytes: &[u8]) -> Self {
+        Self(Sha256::digest(bytes).into())
+    }
+}
+
+impl fmt::Display for ContentHash {
+    /// 64 hexadecimal digits.
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.iter().try_for_each(|byte| write!(out, "{byte:02x}"))
+    }
+}
+
+impl fmt::Debug for ContentHash {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "sha256:{self}")
+    }
+}
+
+/// What is kept of one article.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Kept {
+    /// The byte of its text at the top of the screen.
+    #[serde(default)]
+    pub position: u32,
+    /// Whether it was read to its end.
+    #[serde(default)]
+    pub read: bool,
+    /// Marks a to z, with their bytes.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub marks: BTreeMap<char, u32>,
+}
+
+/// A line of the file.
+#[derive(Serialize, Deserialize)]
+struct Line {
+    article: String,
+    #[serde(flatten)]
+    kept: Kept,
+}
+
+/// The state file: what it held when it was read, and what is to be put into it.
+#[derive(Debug, Default)]
+pub struct State {
+    /// `None` where nothing is kept.
+    path: Option<PathBuf>,
+    text: String,
+    changes: BTreeMap<ContentHash, Kept>,
+}
+
+impl State {
+    /// A state that is kept nowhere: `--private`, or a user without a home.
+    #[must_use]
+    pub fn private() -> Self {
+        Self::default()
+    }
+
+    /// What the file at `path` holds. A file that is not a state file is set aside, one of a later version is left
+    /// alone and nothing is kept; either is told in a sentence.
+    #[must_use]
+    pub fn open(path: &Path) -> (Self, Option<String>) {
+        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        let state = |text| Self { path: Some(path.to_owned()), text, changes: BTreeMap::new() };
+        match read(path) {
+            Ok(text) => (state(text), None),
+            Err(Trouble::Newer) => {
+                (Self::private(), Some(format!("{name} is of a newer dateline: this one neither uses nor changes it")))
+            }
+            Err(Trouble::System(error)) => {
+                (Self::private(), Some(format!("{name}: {error}; places are not kept this time")))
+            }
+            Err(Trouble::Broken) => {
+                let aside = path.with_extension("jsonl.broken");
+                let done = fs::rename(path, &aside);
+                let told = match done {
+                    Ok(()) => format!("{name} could not be read and was set aside as {name}.broken"),
+                    Err(error) => format!("{name} could not be read, and not be set aside: {error}"),
+                };
+                (state(String::new()), Some(told))
+            }
+        }
+    }
+
+    /// What is kept of an article.
+    #[must_use]
+    pub fn get(&self, article: ContentHash) -> Option<Kept> {
+        if let Some(kept) = self.changes.get(&article) {
+            return Some(kept.clone());
+        }
+        let start = memchr::memmem::find(self.text.as_bytes(), format!("{LINE}{article}\"").as_bytes())?;
+        let line = self.text.get(start..)?.lines().next()?;
+        serde_json::from_str(line).ok().map(|line: Line| line.kept)
+    }
+
+    /// Keeps something of an article, in memory until [`save`](Self::save).
+    pub fn set(&mut self, article: ContentHash, kept: Kept) {
+        self.changes.insert(article, kept);
+    }
+
+    /// Puts what was set into the file, beside what other programs have put there since.
+    ///
+    /// # Errors
+    /// Where the file cannot be written; what was set is kept for another try.
+    pub fn save(&mut self) -> io::Result<()> {
+        let Some(path) = self.path.as_deref().filter(|_| !self.changes.is_empty()) else { return Ok(()) };
+        if let Some(folder) = path.parent() {
+            make_private_folder(folder)?;
+        }
+        let lock = Lock::on(path)?;
+        let text = match read(path) {
+            Ok(text) => text,
+            Err(Trouble::System(error)) => return Err(error),
+            Err(Trouble::Newer) => return Err(io::Error::other("it is of a newer dateline now")),
+            // It was whole when it was opened, or it was set aside; either way nothing in it can be used.
+            Err(Trouble::Broken) => String::new(),
+        };
+        let text = merged(&text, &self.changes);
+        replace(path, text.as_bytes())?;
+        drop(lock);
+        self.text = text;
+        self.changes.clear();
+        Ok(())
+    }
+}
+
+/// Why a state file cannot be used.
+enum Trouble {
+    Broken,
+    Newer,
+    System(io::Error),
+}
+
+/// The text of a state file; empty where there is none.
+fn read(path: &Path) -> Result<String, Trouble> {
+    let mut text = String::new();
+    let read = File::open(path).and_then(|file| file.take(MAX_BYTES + 1).read_to_string(&mut text));
+    match read {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(text),
+        Err(error) if error.kind() == io::ErrorKind::InvalidData => Err(Trouble::Broken),
+        Err(error) => Err(Trouble::System(error)),
+        Ok(0) => Ok(text),
+        Ok(_) if text.len() as u64 > MAX_BYTES => Err(Trouble::Broken),
+        Ok(_) => match text.lines().next() {
+            Some(HEADER) => Ok(text),
+            Some(line) if line.starts_with(ANY_VERSION) => Err(Trouble::Newer),
+            Some(_) | None => Err(Trouble::Broken),
+        },
+    }
+}
+
+/// The lines of `text` with `changes` made: changed articles last, the oldest dropped where there are too many, and
+/// lines that are none left out.
+fn merged(text: &str, changes: &BTreeMap<ContentHash, Kept>) -> String {
+    let touched: BTreeMap<String, &Kept> = changes.iter().map(|(hash, kept)| (hash.to_string(), kept)).collect();
+    let hash_of = |line: &str| line.strip_prefix(LINE).and_then(|rest| rest.get(..64)).map(str::to_owned);
+    let as_before = text
+        .lines()
+        .skip(1)
+        .filter(|line| line.ends_with('}') && hash_of(line).is_some_and(|hash| !touched.contains_key(&hash)));
+    let anew = touched.iter().filter_map(|(hash, kept)| {
+        serde_json::to_string(&Line { article: format!("sha256:{hash}"), kept: (*kept).clone() }).ok()
+    });
+    let lines: Vec<String> = as_before.map(str::to_owned).chain(anew).collect();
+    let oldest = lines.len().saturating_sub(MAX_ARTICLES);
+    let mut text = format!("{HEADER}\n");
+    for line in lines.iter().skip(oldest) {
+        text.push_str(line);
+        text.push('\n');
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests;
