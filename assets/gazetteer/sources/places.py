@@ -1,0 +1,62 @@
+"""Writes the place tables: countries, admin1, cities, airports, physical."""
+
+import places_admin1
+import places_airports
+import places_cities
+import places_countries
+import places_physical
+import places_words as words
+from places_entity import fold, write_table
+
+SEAT_MARGIN = 3
+
+
+def _settle_same_names(admin1, cities):
+    """A subdivision that shares its bare name with a city of the country steps back: Kherson is the city first."""
+    biggest = {}
+    for city in sorted(cities, key=lambda c: c.weight):
+        for text in [city.name, *(t for t, languages, forms in city._merged() if not languages and not forms)]:
+            biggest[city.country, fold(text)] = city
+    kept = []
+    for region in admin1:
+        city = biggest.get((region.country, fold(region.bare)))
+        if city is None:
+            kept.append(region)
+            continue
+        if region.city_like or getattr(region, "second", False):
+            for text, languages, forms in region._merged():
+                if languages:
+                    city.add(text, *languages)
+            continue
+        region.weight = min(region.weight, city.weight - SEAT_MARGIN)
+        headed = next((t for t, languages, forms in region._merged() if t.startswith(region.bare + " ") and not languages and not forms), None)
+        if headed:
+            region.rename(headed)
+        kept.append(region)
+    return kept
+
+
+def _drop_everyday_words(entities):
+    """Aliases without a language that are everyday words go; capitals and hand-made rows keep theirs."""
+    for entity in entities:
+        for text in [t for t, languages, forms in entity._merged() if not languages and not forms]:
+            if words.is_common(text) and "hand" not in entity.source:
+                entity.drop(text)
+
+
+def main():
+    short = places_countries.short_names()
+    countries, capitals = places_countries.build()
+    by_code, admin1 = places_admin1.build(short)
+    cities = places_cities.build(short, by_code, capitals)
+    places_countries.describe_capitals(countries, capitals, cities)
+    admin1 = _settle_same_names(admin1, cities)
+    physical = places_physical.build(countries + admin1 + cities)
+    airports = places_airports.build(short, cities)
+    _drop_everyday_words(admin1 + cities + physical)
+    for name, entities in (("countries", countries), ("admin1", admin1), ("cities", cities), ("airports", airports), ("physical", physical)):
+        write_table(f"{name}.tsv", entities)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,49 @@
+"""Which names are unsafe on their own: common words, given names and surnames, very short ones."""
+
+import places_entity
+import places_packages as packages
+
+# A capitalised word of these says nothing about a place when it stands alone.
+DIRECTIONS = frozenset(
+    "north south east west northern southern eastern western central centre center centro norte sur sul este oeste nord sud est "
+    "ouest middle upper lower inner outer capital federal national metropolitan city town island islands coast coastal littoral "
+    "lake lakes river delta plateau plateaux highlands mountain mountains valley bay gulf sea red white black blue green union "
+    "republic state county district region province municipality territory new old great greater the northeast northwest "
+    "southeast southwest north-east north-west south-east south-west northeastern northwestern southeastern southwestern "
+    "central-west north-central south-central west-central east-central maritime equatorial forest hills savanes centrale "
+    "maritimes extreme-north far-north nordeste noroeste sudeste sudoeste midlands borders interior".split()
+)
+COMMON_SIZE = 35
+BIG = 100_000
+# Above so many people a place is known well enough to stand against a given name or surname.
+BIGGER_THAN_A_NAME = 500_000
+
+
+def common_size(name):
+    """The SCOWL size of a one-word name that is also a common word, else None."""
+    return packages.common_words().get(name.lower()) if " " not in name else None
+
+
+def is_common(name, size=COMMON_SIZE):
+    found = common_size(name)
+    return found is not None and found <= size
+
+
+def is_person_name(name):
+    given, surnames = packages.census_names()
+    return name.lower() in given or name.lower() in surnames
+
+
+def is_hazard(name, population):
+    """True where the name alone should not be believed."""
+    if " " in name:
+        return False
+    plain = places_entity.unmarked(name)
+    short = len(plain) <= 3 and places_entity.is_latin(plain)
+    return short or common_size(plain) is not None or (population < BIGGER_THAN_A_NAME and is_person_name(plain))
+
+
+def is_hopeless(name, population):
+    """True where a small place has the name of an everyday word: it is left out."""
+    plain = places_entity.unmarked(name)
+    return population < BIG and (is_common(plain) or plain.lower() in DIRECTIONS)
