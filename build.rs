@@ -64,7 +64,10 @@ fn main() -> Result<(), Box<dyn Error>> {
         // SCOWL's sizes 10, 20, 35, 40, 50 become classes 1 to 5.
         writer.common(word, class.parse::<u8>()? / 10);
     }
-    fs::write(Path::new(&env::var("OUT_DIR")?).join("gazetteer.names"), writer.finish())?;
+    let (bytes, text) = writer.finish();
+    let out = env::var("OUT_DIR")?;
+    fs::write(Path::new(&out).join("gazetteer.names"), bytes)?;
+    fs::write(Path::new(&out).join("gazetteer.text"), text)?;
     Ok(())
 }
 

@@ -37,12 +37,9 @@ pub fn recognize(article: &Article, lexicon: &Lexicon, keep_going: &dyn Fn() -> 
 #[must_use]
 pub fn recognize_batch(articles: &[Article], lexicon: &Lexicon) -> Vec<Annotations> {
     let index = lexicon.index();
-    let folded: Vec<_> = articles.iter().map(scan::fold_blocks).collect();
     let mut candidates = Candidates::new(index);
-    for block in folded.iter().flatten() {
-        candidates.gather(index, block.text());
-    }
-    let matcher = Matcher::new(index, candidates);
+    let folded: Vec<_> = articles.iter().map(|article| scan::fold_blocks(article, &mut candidates)).collect();
+    let matcher = Matcher::new(candidates);
     let scanned = articles.iter().zip(&folded);
     scanned
         .map(|(article, folded)| {

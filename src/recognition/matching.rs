@@ -1,44 +1,99 @@
 //! Finds every name of the lexicon in folded text: candidates by the name index, then one automaton over just those.
+//!
+//! The index says at which words a name could begin, so the automaton is walked, anchored, from those words alone: most
+//! of a text is passed over at the speed of hashing its words.
 
-use aho_corasick::{AhoCorasick, AhoCorasickBuilder, MatchKind};
+use aho_corasick::automaton::Automaton;
+use aho_corasick::nfa::contiguous::NFA;
+use aho_corasick::{Anchored, MatchKind};
 
-use crate::names::index::keys::Units;
+use crate::names::index::keys::{Unit, Units};
 use crate::names::{NameId, NameIndex};
-use crate::text::edge::is_edge;
+use crate::text::Mapped;
+use crate::text::Span;
+use crate::text::edge::{Class, is_edge};
+use crate::text::fold::fold;
 
-/// The names that some folded texts could hold. A batch may gather from one article or from many.
+/// Slots of the memory of keys already looked up; a power of two.
+const REMEMBERED: usize = 1 << 12;
+
+/// A folded block, and the offsets in its folded text at which a name could begin.
 #[derive(Clone, Debug)]
-pub struct Candidates {
+pub struct Folded {
+    /// The folded text with its map back.
+    pub mapped: Mapped,
+    /// Offsets in the folded text, ascending.
+    starts: Vec<u32>,
+}
+
+/// The names that some texts could hold. A batch may gather from one article or from many.
+#[derive(Clone, Debug)]
+pub struct Candidates<'i> {
+    index: &'i NameIndex,
     /// A bit for each name of the index.
     seen: Vec<u64>,
     names: Vec<NameId>,
+    /// Keys of words that were looked up and begin a one-word name.
+    remembered: Vec<u64>,
 }
 
-impl Candidates {
+impl<'i> Candidates<'i> {
     /// None yet.
     #[must_use]
-    pub fn new(index: &NameIndex) -> Self {
-        Self { seen: vec![0; index.name_count() as usize / 64 + 1], names: Vec::new() }
+    pub fn new(index: &'i NameIndex) -> Self {
+        let seen = vec![0; index.name_count() as usize / 64 + 1];
+        Self { index, seen, names: Vec::new(), remembered: vec![0; REMEMBERED] }
     }
 
-    /// Adds the names that `folded` could hold: those whose first words stand in it one after the other.
-    pub fn gather(&mut self, index: &NameIndex, folded: &str) {
-        let mut units = Units::new(folded);
+    /// Folds the block at `span` of `text` and adds the names that it could hold: those whose first words stand in it
+    /// one after the other.
+    pub fn gather(&mut self, text: &str, span: Span) -> Folded {
+        let mapped = fold(span.of(text), span.start());
+        let mut starts = Vec::with_capacity(mapped.text().len() / 16);
+        let mut units = Units::new(mapped.text());
         let (mut first, mut second, mut third) = (units.next(), units.next(), units.next());
         while let Some(unit) = first {
-            index.candidates(&unit, second.as_ref(), third.as_ref(), &mut |name| self.add(name));
+            if self.look_up(&unit, second.as_ref(), third.as_ref()) {
+                starts.push(unit.start);
+            }
             (first, second, third) = (second, third, units.next());
         }
+        Folded { mapped, starts }
     }
 
-    fn add(&mut self, name: NameId) {
-        let (word, bit) = (name.0 as usize / 64, 1 << (name.0 % 64));
-        if let Some(word) = self.seen.get_mut(word)
-            && *word & bit == 0
-        {
-            *word |= bit;
-            self.names.push(name);
+    /// Adds the names that could begin with `first`; whether there are any.
+    fn look_up(&mut self, first: &Unit, second: Option<&Unit>, third: Option<&Unit>) -> bool {
+        let Self { index, seen, names, remembered } = self;
+        let mut any = false;
+        let mut add = |name: NameId| {
+            any = true;
+            if let Some(word) = seen.get_mut(name.0 as usize / 64)
+                && *word & (1 << (name.0 % 64)) == 0
+            {
+                *word |= 1 << (name.0 % 64);
+                names.push(name);
+            }
+        };
+        let slot = remembered.get_mut(first.hash as usize % REMEMBERED);
+        let known = slot.as_ref().is_some_and(|slot| **slot == first.hash);
+        if !known {
+            index.one_word(first, &mut add);
         }
+        if let Some(second) = second {
+            index.more_words(first, second, third, &mut add);
+        }
+        if any
+            && !known
+            && let Some(slot) = slot
+        {
+            // Only a word that begins a one-word name is worth remembering; longer ones depend on the words behind it.
+            let mut one_word = false;
+            index.one_word(first, &mut |_| one_word = true);
+            if one_word {
+                *slot = first.hash;
+            }
+        }
+        any || known
     }
 
     /// The names, in the order they were met.
@@ -51,7 +106,7 @@ impl Candidates {
 /// An automaton over the candidates of a batch.
 #[derive(Clone, Debug)]
 pub struct Matcher {
-    automaton: Option<AhoCorasick>,
+    automaton: Option<NFA>,
     names: Vec<NameId>,
 }
 
@@ -72,29 +127,51 @@ impl Matcher {
     /// # Panics
     /// Where their names together exceed what an automaton holds (2 GB).
     #[must_use]
-    pub fn new(index: &NameIndex, candidates: Candidates) -> Self {
-        let names = candidates.names;
+    pub fn new(candidates: Candidates<'_>) -> Self {
+        let Candidates { index, names, .. } = candidates;
         let automaton = (!names.is_empty()).then(|| {
-            AhoCorasickBuilder::new()
+            NFA::builder()
                 .match_kind(MatchKind::Standard)
                 .prefilter(false)
-                .build(names.iter().map(|&name| index.name(name)))
+                .build(names.iter().map(|&name| from_first_word(index.name(name))))
                 .expect("the names of a batch fit an automaton")
         });
         Self { automaton, names }
     }
 
-    /// Hands `found` every name of `folded` that stands at word edges. Every reading is kept: a long name that is cut by
-    /// a word edge must not hide a short one within it.
-    pub fn find(&self, folded: &str, mut found: impl FnMut(Match)) {
+    /// Hands `found` every name of `folded` that stands at word edges, by start. Every reading is kept: a long name that
+    /// is cut by a word edge must not hide a short one within it.
+    pub fn find(&self, folded: &Folded, mut found: impl FnMut(Match)) {
         let Some(automaton) = &self.automaton else { return };
-        for hit in automaton.find_overlapping_iter(folded) {
-            if is_edge(folded, hit.end())
-                && is_edge(folded, hit.start())
-                && let Some(&name) = self.names.get(hit.pattern().as_usize())
-            {
-                found(Match { start: hit.start(), end: hit.end(), name });
+        let Ok(root) = automaton.start_state(Anchored::Yes) else { return };
+        let text = folded.mapped.text();
+        for &start in &folded.starts {
+            let start = start as usize;
+            if !is_edge(text, start) {
+                continue;
+            }
+            let mut state = root;
+            for (depth, &byte) in (1..).zip(text.as_bytes().get(start..).unwrap_or_default()) {
+                state = automaton.next_state(Anchored::Yes, state, byte);
+                if automaton.is_dead(state) {
+                    break;
+                }
+                if automaton.is_match(state) && is_edge(text, start + depth) {
+                    // States carry the names that end here however early they began; ours began at the root.
+                    let here = (0..automaton.match_len(state)).map(|index| automaton.match_pattern(state, index));
+                    for pattern in here.filter(|&pattern| automaton.pattern_len(pattern) == depth) {
+                        if let Some(&name) = self.names.get(pattern.as_usize()) {
+                            found(Match { start, end: start + depth, name });
+                        }
+                    }
+                }
             }
         }
     }
+}
+
+/// A name from its first word on: what stands before it (’s-Hertogenbosch) is not part of its key.
+fn from_first_word(name: &str) -> &str {
+    let word = Units::new(name).find(|unit| unit.class != Class::Other);
+    word.and_then(|unit| name.get(unit.start as usize..)).unwrap_or(name)
 }

@@ -2,10 +2,9 @@
 
 use crate::article::Article;
 use crate::names::{EntityIndexId, NameIndex, Role, Sense, Target};
-use crate::recognition::matching::{Candidates, Match, Matcher};
+use crate::recognition::matching::{Candidates, Folded, Match, Matcher};
 use crate::recognition::spelling::{is_in_capitals, is_spelt};
 use crate::recognition::tokens::{Token, tokenize};
-use crate::text::fold::fold;
 use crate::text::{Mapped, Span};
 
 /// An article, its tokens, and what the lexicon knows of them.
@@ -54,25 +53,24 @@ impl<'a> Hit<'a> {
     }
 }
 
-/// The folded blocks of an article.
-#[must_use]
-pub fn fold_blocks(article: &Article) -> Vec<Mapped> {
-    article.blocks.iter().map(|block| fold(block.span.of(&article.text), block.span.start())).collect()
+/// Folds the blocks of an article and adds the names they could hold to `candidates`.
+pub fn fold_blocks(article: &Article, candidates: &mut Candidates<'_>) -> Vec<Folded> {
+    article.blocks.iter().map(|block| candidates.gather(&article.text, block.span)).collect()
 }
 
 impl<'a> Scan<'a> {
     /// Scans `article` alone. `None` where `keep_going`, asked once a block, said no.
     #[must_use]
     pub fn new(article: &'a Article, index: &'a NameIndex, keep_going: &dyn Fn() -> bool) -> Option<Self> {
-        let folded = fold_blocks(article);
         let mut candidates = Candidates::new(index);
-        for block in &folded {
+        let mut folded = Vec::with_capacity(article.blocks.len());
+        for block in &article.blocks {
             if !keep_going() {
                 return None;
             }
-            candidates.gather(index, block.text());
+            folded.push(candidates.gather(&article.text, block.span));
         }
-        Self::with(article, index, &folded, &Matcher::new(index, candidates), keep_going)
+        Self::with(article, index, &folded, &Matcher::new(candidates), keep_going)
     }
 
     /// Scans `article`, whose blocks are `folded`, by a matcher that holds at least its candidates.
@@ -80,7 +78,7 @@ impl<'a> Scan<'a> {
     pub fn with(
         article: &'a Article,
         index: &'a NameIndex,
-        folded: &[Mapped],
+        folded: &[Folded],
         matcher: &Matcher,
         keep_going: &dyn Fn() -> bool,
     ) -> Option<Self> {
@@ -95,8 +93,8 @@ impl<'a> Scan<'a> {
             let tokens = tokens.get(first_token..).unwrap_or_default();
             let in_capitals = is_in_capitals(block.span.of(&article.text));
             let first_hit = hits.len();
-            matcher.find(folded.text(), |found| {
-                hits.extend(hit(article, index, folded, found, in_capitals, tokens, first_token));
+            matcher.find(folded, |found| {
+                hits.extend(hit(article, index, &folded.mapped, found, in_capitals, tokens, first_token));
             });
             if let Some(hits) = hits.get_mut(first_hit..) {
                 hits.sort_by_key(|hit: &Hit<'_>| (hit.span.start(), usize::MAX - hit.span.end()));

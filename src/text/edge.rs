@@ -58,6 +58,14 @@ fn is_unspaced(character: char) -> bool {
 /// `false` where `at` is not on a character boundary.
 #[must_use]
 pub fn is_edge(text: &str, at: usize) -> bool {
+    let bytes = text.as_bytes();
+    if let (Some(before), Some(after)) = (at.checked_sub(1).and_then(|at| bytes.get(at)), bytes.get(at))
+        && before.is_ascii()
+        && after.is_ascii()
+    {
+        let (before, after) = (class(char::from(*before)), class(char::from(*after)));
+        return before != after || before == Class::Other;
+    }
     let (Some(before), Some(after)) = (text.get(..at), text.get(at..)) else { return false };
     let (Some(before), Some(after)) = (before.chars().next_back(), after.chars().next()) else { return true };
     if is_combining_mark(after) {

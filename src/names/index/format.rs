@@ -4,6 +4,9 @@
 //! magic (8 bytes), checksum of all that follows the header (u64), for each section its offset and length (u32 each)
 //! sections, in the order of `Section`
 //! ```
+//!
+//! The text that offsets count in is kept beside these bytes, as a string: so it is known to be UTF-8 without a check at
+//! every access, and the built-in one is checked by the compiler.
 
 /// Says that these bytes are a name index, and which version of it.
 pub const MAGIC: [u8; 8] = *b"dlnames\x01";
@@ -31,12 +34,10 @@ pub enum Section {
     Common,
     /// Sets of languages: offset (u32), length (u16), 2 unused.
     Languages,
-    /// The text that offsets count in.
-    Text,
 }
 
 /// How many sections there are.
-pub const SECTIONS: usize = 11;
+pub const SECTIONS: usize = 10;
 /// Bytes of the header.
 pub const HEADER: usize = 8 + 8 + SECTIONS * 8;
 /// Bits of each bitmap, as a power of two: 150,000 names leave seven of eight bits clear.
@@ -65,6 +66,7 @@ pub const NO_PLACE: i32 = i32::MIN;
 
 /// FNV-1a over 64 bits: guards against damage, not against intent.
 #[must_use]
-pub fn checksum(bytes: &[u8]) -> u64 {
-    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, &byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+pub fn checksum(bytes: &[u8], text: &str) -> u64 {
+    let all = bytes.iter().chain(text.as_bytes());
+    all.fold(0xcbf2_9ce4_8422_2325, |hash, &byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
 }

@@ -15,6 +15,8 @@ use crate::text::edge::Class;
 #[derive(Clone, Debug)]
 pub struct NameIndex {
     bytes: Cow<'static, [u8]>,
+    /// What the offsets in the bytes count in.
+    text: Cow<'static, str>,
     sections: [Range<usize>; SECTIONS],
 }
 
@@ -107,12 +109,12 @@ pub enum IndexError {
 }
 
 impl NameIndex {
-    /// The index in `bytes`. Only the header is looked at; see [`NameIndex::verify`].
+    /// The index in `bytes` and `text`. Only the header is looked at; see [`NameIndex::verify`].
     ///
     /// # Errors
     /// Where the bytes are no index of this version or are cut short.
-    pub fn new(bytes: impl Into<Cow<'static, [u8]>>) -> Result<Self, IndexError> {
-        let bytes = bytes.into();
+    pub fn new(bytes: impl Into<Cow<'static, [u8]>>, text: impl Into<Cow<'static, str>>) -> Result<Self, IndexError> {
+        let (bytes, text) = (bytes.into(), text.into());
         if bytes.get(..MAGIC.len()) != Some(MAGIC.as_slice()) {
             return Err(IndexError::Magic);
         }
@@ -128,7 +130,7 @@ impl NameIndex {
             }
             *section = range;
         }
-        Ok(Self { bytes, sections })
+        Ok(Self { bytes, text, sections })
     }
 
     /// Checks every byte against the checksum: for an index that comes from a file.
@@ -138,7 +140,7 @@ impl NameIndex {
     pub fn verify(&self) -> Result<(), IndexError> {
         let written = self.bytes.get(8..16).and_then(|bytes| bytes.try_into().ok()).map(u64::from_le_bytes);
         let body = self.bytes.get(16..).unwrap_or_default();
-        if written == Some(checksum(body)) { Ok(()) } else { Err(IndexError::Checksum) }
+        if written == Some(checksum(body, &self.text)) { Ok(()) } else { Err(IndexError::Checksum) }
     }
 
     fn section(&self, section: Section) -> &[u8] {
@@ -244,19 +246,16 @@ impl NameIndex {
         None
     }
 
-    /// Hands `found` every name that could begin with `first` (the units after it are `second` and `third`).
-    pub fn candidates(
-        &self,
-        first: &Unit,
-        second: Option<&Unit>,
-        third: Option<&Unit>,
-        found: &mut impl FnMut(NameId),
-    ) {
+    /// Hands `found` every one-word name that `first` could be.
+    pub fn one_word(&self, first: &Unit, found: &mut impl FnMut(NameId)) {
         let key = keys::one(first);
         if bit(self.section(Section::OneWord), key) {
             self.group(key, found);
         }
-        let Some(second) = second else { return };
+    }
+
+    /// Hands `found` every longer name that could begin with `first`, `second` and `third`.
+    pub fn more_words(&self, first: &Unit, second: &Unit, third: Option<&Unit>, found: &mut impl FnMut(NameId)) {
         if (first.class == Class::Unspaced) != (second.class == Class::Unspaced) {
             return;
         }
@@ -295,8 +294,7 @@ impl NameIndex {
 
     fn text(&self, offset: Option<u32>, len: Option<u16>) -> &str {
         let (Some(offset), Some(len)) = (offset, len) else { return "" };
-        let range = offset as usize..offset as usize + usize::from(len);
-        self.section(Section::Text).get(range).and_then(|bytes| std::str::from_utf8(bytes).ok()).unwrap_or_default()
+        self.text.get(offset as usize..offset as usize + usize::from(len)).unwrap_or_default()
     }
 }
 

@@ -23,7 +23,8 @@ fn index() -> NameIndex {
         writer.word(&row);
     }
     writer.common("town", 2);
-    NameIndex::new(writer.finish()).expect("a whole index")
+    let (bytes, text) = writer.finish();
+    NameIndex::new(bytes, text).expect("a whole index")
 }
 
 /// The names that `text` could hold.
@@ -32,9 +33,11 @@ fn candidates(index: &NameIndex, text: &str) -> Vec<String> {
     let units: Vec<_> = Units::new(&folded).collect();
     let mut names = Vec::new();
     for (at, unit) in units.iter().enumerate() {
-        index.candidates(unit, units.get(at + 1), units.get(at + 2), &mut |name| {
-            names.push(index.name(name).to_owned())
-        });
+        let mut add = |name| names.push(index.name(name).to_owned());
+        index.one_word(unit, &mut add);
+        if let Some(second) = units.get(at + 1) {
+            index.more_words(unit, second, units.get(at + 2), &mut add);
+        }
     }
     names
 }
@@ -76,19 +79,19 @@ fn what_was_written_is_read() {
 fn a_damaged_index_is_refused() {
     let mut writer = Writer::default();
     writer.common("town", 2);
-    let whole = writer.finish();
+    let (whole, text) = writer.finish();
     let cut = whole.get(..whole.len() / 2).expect("half of it").to_vec();
-    assert_eq!(NameIndex::new(cut).map(|_| ()), Err(IndexError::Short));
-    assert_eq!(NameIndex::new(b"not an index".to_vec()).map(|_| ()), Err(IndexError::Magic));
+    assert_eq!(NameIndex::new(cut, text.clone()).map(|_| ()), Err(IndexError::Short));
+    assert_eq!(NameIndex::new(b"not an index".to_vec(), "").map(|_| ()), Err(IndexError::Magic));
     let mut bent = whole.clone();
     *bent.last_mut().expect("not empty") ^= 1;
-    assert_eq!(NameIndex::new(bent).expect("the header is whole").verify(), Err(IndexError::Checksum));
-    assert_eq!(NameIndex::new(whole).expect("a whole index").verify(), Ok(()));
+    assert_eq!(NameIndex::new(bent, text.clone()).expect("the header is whole").verify(), Err(IndexError::Checksum));
+    assert_eq!(NameIndex::new(whole, text).expect("a whole index").verify(), Ok(()));
 }
 
 #[test]
 fn random_damage_never_panics() {
-    let whole = {
+    let (whole, text) = {
         let mut writer = Writer::default();
         let table = format!("{HEADER}{ROWS}");
         table::entities(&table).expect("a good table").iter().for_each(|row| writer.entity(row));
@@ -100,7 +103,7 @@ fn random_damage_never_panics() {
         if let Some(byte) = bent.get_mut(at) {
             *byte ^= 0xff;
         }
-        let Ok(index) = NameIndex::new(bent) else { continue };
+        let Ok(index) = NameIndex::new(bent, text.clone()) else { continue };
         for name in candidates(&index, "Kazakhstan, University of Cape Town, 北京") {
             assert!(name.len() < 1000);
         }

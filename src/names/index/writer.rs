@@ -38,7 +38,7 @@ struct WrittenSense {
 /// Strings one after the other, each only once.
 #[derive(Debug, Default)]
 struct Text {
-    bytes: Vec<u8>,
+    string: String,
     known: HashMap<String, u32>,
 }
 
@@ -52,8 +52,8 @@ impl Text {
         if let Some(&offset) = self.known.get(text) {
             return (offset, len);
         }
-        let offset = self.bytes.len() as u32;
-        self.bytes.extend_from_slice(text.as_bytes());
+        let offset = self.string.len() as u32;
+        self.string.push_str(text);
         self.known.insert(text.to_owned(), offset);
         (offset, len)
     }
@@ -132,12 +132,12 @@ impl Writer {
         id
     }
 
-    /// The bytes of the index.
+    /// The bytes of the index, and its text.
     ///
     /// # Panics
     /// Where a name is longer than 64 KB or has more than 65,535 senses.
     #[must_use]
-    pub fn finish(mut self) -> Vec<u8> {
+    pub fn finish(mut self) -> (Vec<u8>, String) {
         let Keyed { keys, bitmaps } = Keyed::new(self.names.keys());
         let mut order: Vec<(u32, &String, &Vec<WrittenSense>)> =
             self.names.iter().zip(&keys).map(|((name, senses), &key)| (key, name, senses)).collect();
@@ -173,19 +173,9 @@ impl Writer {
         let bytes = |numbers: &[u32]| numbers.iter().flat_map(|number| number.to_le_bytes()).collect::<Vec<u8>>();
         let [one, two, deep] = bitmaps;
         let common = bytes(&self.common);
-        assemble([
-            one,
-            two,
-            deep,
-            bytes(&buckets),
-            names,
-            senses,
-            self.entities,
-            self.words,
-            common,
-            self.languages,
-            self.text.bytes,
-        ])
+        let sections =
+            [one, two, deep, bytes(&buckets), names, senses, self.entities, self.words, common, self.languages];
+        (assemble(sections, &self.text.string), self.text.string)
     }
 }
 
@@ -253,7 +243,7 @@ fn fixed(degrees: f32) -> i32 {
     (degrees * 10_000.0).round() as i32
 }
 
-fn assemble(sections: [Vec<u8>; SECTIONS]) -> Vec<u8> {
+fn assemble(sections: [Vec<u8>; SECTIONS], text: &str) -> Vec<u8> {
     let mut offset = HEADER as u32;
     let mut table = Vec::new();
     for section in &sections {
@@ -262,5 +252,5 @@ fn assemble(sections: [Vec<u8>; SECTIONS]) -> Vec<u8> {
         offset += section.len() as u32;
     }
     let body: Vec<u8> = table.into_iter().chain(sections.into_iter().flatten()).collect();
-    MAGIC.into_iter().chain(checksum(&body).to_le_bytes()).chain(body).collect()
+    MAGIC.into_iter().chain(checksum(&body, text).to_le_bytes()).chain(body).collect()
 }
