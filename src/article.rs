@@ -1,15 +1,25 @@
 //! An article: its decoded text, the blocks it is made of, and what is known about it.
 
 mod binary;
+mod builder;
 mod charset;
+mod dateline;
+mod dates;
 mod format;
+mod furniture;
+mod html;
 mod lines;
 mod load;
+mod markdown;
 mod newsboat;
+mod phrases;
 mod plain;
+mod records;
+mod roles;
 
 pub use format::Format;
 pub use load::{LoadError, MAX_BYTES, load};
+pub use records::{Record, RecordError, record};
 
 use crate::text::Span;
 
@@ -19,7 +29,8 @@ pub struct Article {
     /// The text that every [`Span`] of this article and its annotations indexes. For plain text in valid UTF-8 it is
     /// the file's bytes, byte order mark and carriage returns included; for other formats what was taken out of them.
     pub text: String,
-    /// Blocks in reading order; sorted, disjoint, never empty. What lies between them is blank.
+    /// Blocks in reading order; sorted, disjoint, never empty. What lies between them is blank, the mark of a list entry,
+    /// or the head that another program put before the text.
     pub blocks: Vec<Block>,
     /// Links in text order; their spans lie within blocks.
     pub links: Vec<Link>,
@@ -104,4 +115,10 @@ pub enum Offsets {
 pub struct Warning {
     /// One sentence for the reader: what, where, and what was done about it.
     pub message: String,
+}
+
+/// The ISO 639-1 code in what a document says of its language: `en` of `en-GB`.
+fn language(said: &str) -> Option<String> {
+    let code = said.split(['-', '_']).next()?.trim().to_ascii_lowercase();
+    (code.len() == 2 && code.bytes().all(|byte| byte.is_ascii_lowercase())).then_some(code)
 }

@@ -1,6 +1,9 @@
 //! Bytes to an article.
 
-use super::{Article, Block, Format, Offsets, Warning, binary, charset, format, lines, plain};
+use super::{
+    Article, Block, Format, Link, Meta, Offsets, Warning, binary, charset, dateline, format, furniture, html, lines,
+    markdown, newsboat, plain, roles,
+};
 use crate::text::Span;
 
 /// The largest input that is read, in bytes: offsets are 32 bits wide, and broken bytes may grow threefold.
@@ -54,22 +57,46 @@ pub fn load(bytes: Vec<u8>, hint: Format, name: &str) -> Result<(Article, Vec<Wa
     }
     let offsets = if decoded.as_stored { Offsets::File } else { Offsets::Text };
     let known = if hint == Format::Auto { Format::of(&decoded.text, name) } else { hint };
-    let mut article = match known {
-        Format::Auto | Format::Text | Format::Markdown | Format::Html | Format::Newsboat => {
-            of_text(decoded.text, offsets)
+    let (article, lost) = match known {
+        Format::Auto | Format::Text => (of_text(decoded.text, offsets), None),
+        Format::Markdown => (with_roles(markdown::of_markdown(&decoded.text)), None),
+        Format::Newsboat => (with_roles(newsboat::of_pager(&decoded.text)), None),
+        Format::Html => {
+            let (article, lost) = html::of_page(&decoded.text);
+            (with_roles(article), lost)
         }
     };
     if article.blocks.is_empty() {
         return Err(if known == Format::Text { LoadError::Empty } else { LoadError::NoText });
     }
-    article.blocks = of_bounded_length(&article.text, article.blocks);
-    Ok((article, decoded.warning.into_iter().collect()))
+    Ok((article, decoded.warning.into_iter().chain(lost).collect()))
 }
 
 /// The article that plain `text` is.
 pub(super) fn of_text(text: String, offsets: Offsets) -> Article {
     let blocks = plain::blocks(&text, 0);
-    Article { text, blocks, offsets, ..Article::default() }
+    let links = plain::addresses(&text, &blocks);
+    with_roles(Article { text, blocks, links, offsets, meta: Meta::default() })
+}
+
+/// `article` with its blocks named by what they say and where they stand, none of them too long.
+fn with_roles(mut article: Article) -> Article {
+    article.blocks = of_bounded_length(&article.text, article.blocks);
+    article.links = of_blocks(article.links, &article.blocks);
+    furniture::mark(&mut article);
+    roles::name_head(&mut article);
+    roles::name_body(&mut article);
+    dateline::find(&mut article);
+    article
+}
+
+/// Those of `links` that lie within a block.
+fn of_blocks(mut links: Vec<Link>, blocks: &[Block]) -> Vec<Link> {
+    links.retain(|link| {
+        let at = blocks.partition_point(|block| block.span.end() <= link.span.start());
+        blocks.get(at).is_some_and(|block| block.span.contains(link.span))
+    });
+    links
 }
 
 /// `blocks` with those cut that are longer than [`MAX_BLOCK_BYTES`].

@@ -3,10 +3,10 @@
 //! Blank lines part paragraphs. Between them, a line break is either where a line was full (hard-wrapped text: one
 //! block) or where something ended (every line a block of its own); the width of the lines tells which.
 
-use memchr::memchr2;
+use memchr::{memchr2, memmem};
 
 use super::lines::{self, Mark, is_blank, is_rule, is_table_row};
-use super::{Block, BlockKind};
+use super::{Block, BlockKind, Link};
 use crate::text::Span;
 
 /// How much of the start of a text is measured for the width it was wrapped at.
@@ -77,6 +77,36 @@ pub(super) fn blocks(text: &str, start: usize) -> Vec<Block> {
     divider.divide(&group);
     lines::mark_lists(text, &mut divider.blocks);
     divider.blocks
+}
+
+/// The web addresses in `text`, within its blocks.
+pub(super) fn addresses(text: &str, blocks: &[Block]) -> Vec<Link> {
+    let mut blocks = blocks.iter().peekable();
+    let mut links: Vec<Link> = Vec::new();
+    for at in memmem::find_iter(text.as_bytes(), "://") {
+        let before = text.get(..at).unwrap_or_default();
+        let Some(scheme) = ["https", "http"].iter().find(|scheme| before.ends_with(**scheme)) else { continue };
+        let start = at - scheme.len();
+        while blocks.next_if(|block| block.span.end() <= start).is_some() {}
+        let Some(block) = blocks.peek().filter(|block| block.span.has(start)) else { continue };
+        // An address within an address is part of it.
+        if links.last().is_none_or(|last| last.span.end() <= start) {
+            let words = text.get(start..block.span.end()).unwrap_or_default();
+            links.extend(address(words).and_then(|address| {
+                let span = Span::new(text, start, start + address.len())?;
+                Some(Link { span, target: address.to_owned() })
+            }));
+        }
+    }
+    links
+}
+
+/// The web address that `words` start with, without the punctuation after it.
+fn address(words: &str) -> Option<&str> {
+    let ends = |c| is_blank(c) || matches!(c, '"' | '<' | '>' | '“' | '”' | '«' | '»');
+    let address = words.split(ends).next()?;
+    let address = address.trim_end_matches(['.', ',', ';', ':', '!', '?', ')', ']', '\'', '’', '*', '_']);
+    address.split_once("://").is_some_and(|(_, host)| !host.is_empty()).then_some(address)
 }
 
 /// The width that a text was wrapped at; `None` where its lines are paragraphs or too short to have been wrapped.

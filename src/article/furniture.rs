@@ -1,0 +1,199 @@
+//! What is on the page but not of the story, told by what it says and where it stands.
+
+use super::lines::{self, ends_sentence, is_blank};
+use super::phrases::{LEAD, OPENS_COMMENTS, OPENS_LIST, START, WHOLE, WITHIN};
+use super::{Article, Block, BlockKind};
+use crate::text::Span;
+
+/// The longest block that can be furniture by what it says, in bytes: prose is longer.
+const MAX_FURNITURE: usize = 400;
+/// The longest line that leads to another story.
+const MAX_LEAD: usize = 240;
+/// As many headlines in a row at the end of a text are a list of links.
+const MIN_LINKS: usize = 2;
+
+/// What a block is by its words alone.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Says {
+    /// Nothing of note.
+    Story,
+    /// Furniture.
+    Furniture,
+    /// Furniture, and so are the headlines after it.
+    OpensList,
+    /// Furniture, and so is what follows near the end.
+    OpensComments,
+}
+
+/// Marks the furniture of an article.
+pub(super) fn mark(article: &mut Article) {
+    let text = article.text.as_str();
+    let end = article.blocks.last().map_or(0, |block| block.span.end());
+    let mut folded = String::new();
+    let (mut in_list, mut in_comments) = (false, false);
+    for block in &mut article.blocks {
+        let words = block.span.of(text);
+        let says = match block.kind {
+            BlockKind::Title | BlockKind::Byline => Says::Story,
+            BlockKind::Code | BlockKind::Quote if words.contains('\n') => Says::Story,
+            BlockKind::Heading(_)
+            | BlockKind::Paragraph
+            | BlockKind::Caption
+            | BlockKind::ListItem(_)
+            | BlockKind::Quote
+            | BlockKind::Code => says(words, &mut folded),
+        };
+        let headline = words.len() <= MAX_LEAD && !words.contains('\n') && !ends_sentence(words);
+        // Everything below the comment form is comments, unless the form stands on top and the story below it.
+        in_comments |= says == Says::OpensComments && block.span.start() * 2 >= end;
+        in_list = says == Says::OpensList || in_list && (headline || says != Says::Story);
+        block.furniture |= says != Says::Story || in_list || in_comments;
+    }
+    mark_link_lists(article);
+}
+
+/// What a block says.
+fn says(words: &str, folded: &mut String) -> Says {
+    // What somebody says is of the story, be it "Join our party".
+    if words.len() > MAX_FURNITURE || words.starts_with(['"', '“', '«', '„', '‘', '\'']) {
+        return Says::Story;
+    }
+    fold(words, folded);
+    let bare = folded.trim_matches(|c: char| !c.is_alphabetic());
+    if bare.is_empty() {
+        return if words.contains("©") { Says::Furniture } else { Says::Story };
+    }
+    if OPENS_COMMENTS.contains(&bare) {
+        return Says::OpensComments;
+    }
+    let said = folded.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let lead = LEAD.iter().any(|phrase| leads(words, said, phrase));
+    if lead || WHOLE.contains(&bare) {
+        let rest_of =
+            |phrase: &str| bare.strip_prefix(phrase).map(|rest| rest.trim_matches(|c: char| !c.is_alphanumeric()));
+        // "See also: Rain expected" is complete; "Related stories" has its stories below.
+        let opens =
+            OPENS_LIST.iter().any(|phrase| rest_of(phrase).is_some_and(|rest| rest.len() <= 12 && !rest.contains(' ')));
+        return if opens { Says::OpensList } else { Says::Furniture };
+    }
+    if OPENS_LIST.contains(&bare) {
+        return Says::OpensList;
+    }
+    let copyright = words.starts_with('©') && said.starts_with(|c: char| c.is_ascii_digit())
+        || said.starts_with("copyright 19")
+        || said.starts_with("copyright 20");
+    let sure = copyright || is_address(words) || START.iter().any(|phrase| starts(said, phrase));
+    if sure || WITHIN.iter().any(|phrase| said.contains(phrase)) || is_tag_list(words) {
+        Says::Furniture
+    } else {
+        Says::Story
+    }
+}
+
+/// Whether a text in lower case starts with a phrase that ends where a word does.
+fn starts(said: &str, phrase: &str) -> bool {
+    said.strip_prefix(phrase).is_some_and(|rest| phrase.ends_with(' ') || !rest.starts_with(char::is_alphanumeric))
+}
+
+/// Whether a line leads to another story: the phrase, then a colon, an arrow, a headline or nothing.
+fn leads(words: &str, said: &str, phrase: &str) -> bool {
+    let Some(rest) = said.strip_prefix(phrase) else { return false };
+    if rest.trim().is_empty() {
+        return true;
+    }
+    if words.len() > MAX_LEAD || words.contains('\n') || rest.starts_with(char::is_alphanumeric) {
+        return false;
+    }
+    if rest.trim_start().starts_with([':', '»', '>', '|', '→', '–', '—', '»', '›']) {
+        return true;
+    }
+    // A headline has a capital and no full stop: "See also The port reopens", not "Read more books, the minister said."
+    let words_of_phrase = phrase.split(' ').count();
+    let next = words.split(is_blank).filter(|word| !word.is_empty()).nth(words_of_phrase).unwrap_or_default();
+    let capital = next
+        .trim_start_matches(|c: char| !c.is_alphanumeric())
+        .starts_with(|c: char| c.is_uppercase() || c.is_numeric());
+    words_of_phrase > 1 && capital && !words.ends_with(['.', '。'])
+}
+
+/// Whether a block is an address and nothing else.
+fn is_address(words: &str) -> bool {
+    ["http://", "https://", "www.", "pic.twitter.com/"].iter().any(|start| words.starts_with(start))
+        && !words.contains(is_blank)
+}
+
+/// Whether a block is a row of tags: two or more words, each after a `#`.
+fn is_tag_list(words: &str) -> bool {
+    let mut count = 0;
+    words.split(is_blank).filter(|word| !word.is_empty()).all(|word| {
+        count += 1;
+        word.starts_with('#') && word.len() > 1
+    }) && count > 1
+}
+
+/// `words` in lower case, with single blanks and straight apostrophes, in `folded`.
+fn fold(words: &str, folded: &mut String) {
+    folded.clear();
+    let mut blank = false;
+    for c in words.chars() {
+        if is_blank(c) {
+            blank = true;
+            continue;
+        }
+        if std::mem::take(&mut blank) {
+            folded.push(' ');
+        }
+        if matches!(c, '’' | 'ʼ' | '‘') {
+            folded.push('\'');
+        } else {
+            folded.extend(c.to_lowercase());
+        }
+    }
+}
+
+/// Marks lists of links: blocks in a row, or the last ones, that are links from end to end.
+fn mark_link_lists(article: &mut Article) {
+    let text = article.text.as_str();
+    let mut links = article.links.as_slice();
+    let mut linked = Vec::new();
+    let count = article.blocks.len();
+    let mut all_link = Vec::with_capacity(count);
+    for block in &article.blocks {
+        let within = links.iter().take_while(|link| link.span.start() < block.span.end()).count();
+        let (these, rest) = links.split_at_checked(within).unwrap_or((links, &[]));
+        links = rest;
+        linked.clear();
+        linked.extend(these.iter().map(|link| link.span));
+        all_link.push(!linked.is_empty() && is_covered(text, block, &linked));
+    }
+    let mut runs: Vec<usize> = Vec::new();
+    for at in 0..=count {
+        if all_link.get(at).copied().unwrap_or(false) {
+            runs.push(at);
+            continue;
+        }
+        if runs.len() >= MIN_LINKS || at == count {
+            for index in &runs {
+                if let Some(block) = article.blocks.get_mut(*index).filter(|block| block.kind != BlockKind::Title) {
+                    block.furniture = true;
+                }
+            }
+        }
+        runs.clear();
+    }
+}
+
+/// Whether nothing but separators stands outside the links of a block.
+fn is_covered(text: &str, block: &Block, links: &[Span]) -> bool {
+    let mut at = block.span.start();
+    let mut outside = 0;
+    for link in links {
+        outside += text.get(at..link.start()).map_or(0, letters);
+        at = link.end();
+    }
+    outside + text.get(at..block.span.end()).map_or(0, letters) == 0 && lines::head(block.span.of(text), 4).len() == 4
+}
+
+fn letters(words: &str) -> usize {
+    words.chars().filter(|c| c.is_alphanumeric()).count()
+}
