@@ -68,7 +68,7 @@ def plain(text):
 
 def key(text):
     """What two spellings of one name have in common."""
-    text = plain(text).lower().replace("&", " and ").replace("organisation", "organization").replace("labour", "labor")
+    text = plain(text).lower().replace("&", " and ").replace("+", " plus ").replace("organisation", "organization").replace("labour", "labor")
     text = text.replace("defence", "defense").replace("programme", "program").replace("centre", "center")
     text = re.sub(r"[^\w]+", " ", text).strip()
     return re.sub(r"^the ", "", text)
@@ -154,7 +154,7 @@ def value(profile, *path):
     return profile.get("text", "") if isinstance(profile, dict) else ""
 
 
-NAMES = {"MM": "Myanmar", "DO": "Dominican Republic", "CD": "DR Congo", "CG": "Republic of the Congo", "GM": "Gambia", "BS": "Bahamas", "TR": "Turkey",
+NAMES = {"MM": "Myanmar", "DO": "Dominican Republic", "CF": "Central African Republic", "AE": "United Arab Emirates", "CD": "DR Congo", "CG": "Republic of the Congo", "GM": "Gambia", "BS": "Bahamas", "TR": "Turkey",
          "KR": "South Korea", "KP": "North Korea", "CZ": "Czech Republic", "PS": "Palestine", "FM": "Micronesia", "CI": "Ivory Coast"}
 WITH_ARTICLE = set("US GB PH NL AE BS GM CF DO MV MH SB KM CZ CD CG VA FK KY TC VG".split())
 
