@@ -7,8 +7,8 @@ pub mod setup;
 pub mod state;
 pub mod walk;
 
-pub use open::{Input, OpenError, Reason};
+pub use open::{Input, OpenError, Reason, article, article_of, bytes, bytes_from, reader};
 pub use places::Places;
 pub use setup::Setup;
 pub use state::{ContentHash, Kept, State};
-pub use walk::{Found, found};
+pub use walk::{Found, Note, Wanted, found, web_address};

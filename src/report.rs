@@ -13,7 +13,7 @@ use crate::article::{Article, Warning};
 use crate::names::Form;
 use crate::recognition::{Annotations, Mention};
 
-pub use selection::Selection;
+pub use selection::{Selection, Topic};
 pub use sentence::sentence;
 
 /// An article with what was found in it, ready to report.

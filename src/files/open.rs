@@ -5,10 +5,8 @@ use std::fs::{self, File, FileType};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
+use crate::article::{Article, Format, LoadError, MAX_BYTES, Warning, load};
 use crate::text::{Safe, SafeText};
-
-/// The largest input that is read whole, in bytes; offsets are 32 bits wide, and broken bytes may grow threefold.
-pub const MAX_BYTES: u64 = 512 * 1024 * 1024;
 
 /// Something to read.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -88,15 +86,9 @@ pub enum Reason {
     /// A link that leads to a folder above it.
     #[error("a link back to a folder it is in")]
     Loop,
-    /// Larger than [`MAX_BYTES`].
-    #[error("{} MB is more than the {} MB that can be read", bytes.div_ceil(1024 * 1024), MAX_BYTES / 1024 / 1024)]
-    TooLarge {
-        /// How large it is, at least.
-        bytes: u64,
-    },
-    /// No bytes.
-    #[error("empty")]
-    Empty,
+    /// There is no article in it.
+    #[error(transparent)]
+    Load(#[from] LoadError),
     /// The system refuses.
     #[error("{}", said(.0))]
     Io(io::Error),
@@ -107,6 +99,12 @@ impl OpenError {
     #[must_use]
     pub fn new(input: &Input, reason: Reason) -> Self {
         Self { label: input.label(), reason }
+    }
+
+    /// Whether the input is readable, but not text.
+    #[must_use]
+    pub fn is_binary(&self) -> bool {
+        matches!(self.reason, Reason::Load(LoadError::Binary { .. }))
     }
 }
 
@@ -127,13 +125,37 @@ pub fn reader(input: &Input) -> Result<Box<dyn Read + Send>, OpenError> {
 /// The bytes of `input`, all of them.
 ///
 /// # Errors
-/// As [`reader`], and where there are none or more than [`MAX_BYTES`].
+/// As [`reader`], and where there are none or more than an article may have.
 pub fn bytes(input: &Input) -> Result<Vec<u8>, OpenError> {
     let read = match input {
         Input::File(path) => regular_file(path).and_then(|(file, bytes)| limited(file, bytes)),
         Input::Stdin => limited(io::stdin().lock(), 0),
     };
     read.map_err(|reason| OpenError::new(input, reason))
+}
+
+/// The bytes of `source`, all of them: `input`, part of which has been looked at.
+///
+/// # Errors
+/// As [`bytes`].
+pub fn bytes_from(input: &Input, source: impl Read) -> Result<Vec<u8>, OpenError> {
+    limited(source, 0).map_err(|reason| OpenError::new(input, reason))
+}
+
+/// The article in `input`, and what had to be mended.
+///
+/// # Errors
+/// As [`bytes`], and where there is no text in it.
+pub fn article(input: &Input, format: Format) -> Result<(Article, Vec<Warning>), OpenError> {
+    article_of(input, bytes(input)?, format)
+}
+
+/// The article in `bytes`, which `input` holds.
+///
+/// # Errors
+/// Where there is no text in it.
+pub fn article_of(input: &Input, bytes: Vec<u8>, format: Format) -> Result<(Article, Vec<Warning>), OpenError> {
+    load(bytes, format, &input.file_name()).map_err(|error| OpenError::new(input, error.into()))
 }
 
 /// How a path is shown.
@@ -157,16 +179,19 @@ fn regular_file(path: &Path) -> Result<(File, u64), Reason> {
 
 /// What `source` holds, given how much it says it does.
 fn limited(source: impl Read, expected: u64) -> Result<Vec<u8>, Reason> {
-    if expected > MAX_BYTES {
-        return Err(Reason::TooLarge { bytes: expected });
+    let limit = MAX_BYTES as u64;
+    if expected > limit {
+        return Err(LoadError::TooLarge { bytes: usize::try_from(expected).unwrap_or(usize::MAX) }.into());
     }
     let mut bytes = Vec::with_capacity(expected as usize + 1);
-    source.take(MAX_BYTES + 1).read_to_end(&mut bytes).map_err(reason)?;
-    match bytes.len() as u64 {
-        0 => Err(Reason::Empty),
-        len if len > MAX_BYTES => Err(Reason::TooLarge { bytes: len }),
-        _ => Ok(bytes),
+    source.take(limit + 1).read_to_end(&mut bytes).map_err(reason)?;
+    if bytes.is_empty() {
+        return Err(LoadError::Empty.into());
     }
+    if bytes.len() > MAX_BYTES {
+        return Err(LoadError::TooLarge { bytes: bytes.len() }.into());
+    }
+    Ok(bytes)
 }
 
 fn reason(error: io::Error) -> Reason {
@@ -206,7 +231,7 @@ fn lossy(name: Option<&OsStr>) -> String {
 mod tests {
     use std::fs;
 
-    use super::{Input, Reason, bytes, limited};
+    use super::{Input, bytes, limited};
 
     #[test]
     fn what_cannot_be_read_is_named_with_the_reason() {
@@ -219,7 +244,7 @@ mod tests {
         fs::write(folder.path().join("empty"), "").expect("written");
         fs::create_dir(folder.path().join("folder")).expect("made");
         assert_eq!(said("absent").as_deref(), Some("no such file"));
-        assert_eq!(said("empty").as_deref(), Some("empty"));
+        assert_eq!(said("empty").as_deref(), Some("there is nothing in it to read"));
         assert_eq!(said("folder").as_deref(), Some("a folder, not a file"));
     }
 
@@ -244,8 +269,7 @@ mod tests {
 
     #[test]
     fn more_than_the_limit_is_not_read() {
-        assert!(matches!(limited(std::io::empty(), super::MAX_BYTES + 1), Err(Reason::TooLarge { .. })));
-        let message = Reason::TooLarge { bytes: 700 * 1024 * 1024 }.to_string();
-        assert_eq!(message, "700 MB is more than the 512 MB that can be read");
+        let reason = limited(std::io::empty(), 700 * 1024 * 1024).expect_err("too large");
+        assert_eq!(reason.to_string(), "700 MB is more than the 512 MB that can be read");
     }
 }

@@ -53,6 +53,7 @@ struct Object<'a> {
     warnings: Vec<&'a str>,
 }
 
+#[expect(clippy::struct_field_names, reason = "the schema says `entity` for the id of one")]
 #[derive(Serialize)]
 struct Entity<'a> {
     start: usize,

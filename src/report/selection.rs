@@ -3,31 +3,40 @@
 use crate::names::Kind;
 use crate::recognition::{Annotations, Mention, MentionId};
 
+/// What a report can hold or leave out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Topic {
+    /// Places.
+    Places,
+    /// Organizations.
+    Organizations,
+    /// People.
+    People,
+    /// Figures, dates and times.
+    Figures,
+    /// Quotes and statements.
+    Quotes,
+    /// Names of unknown kind.
+    Unlisted,
+}
+
 /// What is reported.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Selection {
-    /// Places.
-    pub places: bool,
-    /// Organizations.
-    pub organizations: bool,
-    /// People.
-    pub people: bool,
-    /// Figures, dates and times.
-    pub figures: bool,
-    /// Quotes and statements.
-    pub quotes: bool,
-    /// Names of unknown kind.
-    pub unlisted: bool,
-}
+pub struct Selection(u8);
 
 impl Selection {
     /// Everything.
-    pub const ALL: Self =
-        Self { places: true, organizations: true, people: true, figures: true, quotes: true, unlisted: true };
+    pub const ALL: Self = Self(u8::MAX);
 
-    /// Nothing.
-    pub const NONE: Self =
-        Self { places: false, organizations: false, people: false, figures: false, quotes: false, unlisted: false };
+    /// `topics` and nothing else.
+    #[must_use]
+    pub fn of(topics: &[Topic]) -> Self {
+        Self(topics.iter().fold(0, |set, topic| set | 1 << *topic as u8))
+    }
+
+    fn has(self, topic: Topic) -> bool {
+        self.0 & 1 << topic as u8 != 0
+    }
 
     /// Leaves in `annotations` what is selected. A name whose outer one is left out moves to the top level.
     pub fn apply(self, annotations: &mut Annotations) {
@@ -35,29 +44,29 @@ impl Selection {
             return;
         }
         annotations.mentions = self.mentions(&annotations.mentions);
-        if !self.figures {
+        if !self.has(Topic::Figures) {
             annotations.figures.clear();
         }
-        if !self.quotes {
+        if !self.has(Topic::Quotes) {
             annotations.quotes.clear();
             annotations.statements.clear();
         }
-        if !self.unlisted {
+        if !self.has(Topic::Unlisted) {
             annotations.unlisted.clear();
         }
     }
 
-    fn has(self, kind: Kind) -> bool {
-        match kind {
-            Kind::Place => self.places,
-            Kind::Organization => self.organizations,
-            Kind::Person => self.people,
-        }
+    fn names(self, kind: Kind) -> bool {
+        self.has(match kind {
+            Kind::Place => Topic::Places,
+            Kind::Organization => Topic::Organizations,
+            Kind::Person => Topic::People,
+        })
     }
 
     fn mentions(self, mentions: &[Mention]) -> Vec<Mention> {
         let mut left: Vec<(usize, Option<usize>)> = Vec::new();
-        for (index, mention) in mentions.iter().enumerate().filter(|(_, mention)| self.has(mention.kind)) {
+        for (index, mention) in mentions.iter().enumerate().filter(|(_, mention)| self.names(mention.kind)) {
             left.push((index, self.outer(mentions, mention)));
         }
         // Top-level ones first, in order of place; the nested ones keep theirs.
@@ -85,7 +94,7 @@ impl Selection {
         for _ in 0..mentions.len() {
             let index = inside?.0 as usize;
             let outer = mentions.get(index)?;
-            if self.has(outer.kind) {
+            if self.names(outer.kind) {
                 return Some(index);
             }
             inside = outer.inside;
@@ -96,14 +105,14 @@ impl Selection {
 
 #[cfg(test)]
 mod tests {
-    use super::Selection;
+    use super::{Selection, Topic};
     use crate::names::Kind;
     use crate::report::sample;
 
     #[test]
     fn a_place_within_an_organization_left_out_stands_alone() {
         let mut annotations = sample::annotations();
-        Selection { places: true, ..Selection::NONE }.apply(&mut annotations);
+        Selection::of(&[Topic::Places]).apply(&mut annotations);
         let text = sample::TEXT;
         let left: Vec<_> = annotations.mentions.iter().map(|mention| (mention.span.of(text), mention.inside)).collect();
         assert_eq!(left, [("Vale", None), ("Port Ellen", None)]);

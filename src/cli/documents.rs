@@ -1,0 +1,161 @@
+//! One piece of work: an article, or a block of JSON Lines.
+
+use serde::Deserialize;
+
+use super::output::Output;
+use crate::article::{Article, Format, LoadError, Offsets, Warning, load};
+use crate::files::{self, Input, OpenError, Wanted};
+use crate::recognition::{Lexicon, recognize};
+use crate::report::Document;
+
+/// Something to annotate.
+pub(super) enum Work {
+    /// A file that is still to be opened.
+    File(Wanted),
+    /// An input that has been read.
+    Bytes(Input, Vec<u8>),
+    /// Whole lines of a JSON Lines input.
+    Lines(Block),
+    /// An input that cannot be read.
+    Failed(OpenError),
+}
+
+/// Whole lines of a JSON Lines input.
+pub(super) struct Block {
+    /// What the input is called.
+    pub(super) label: String,
+    /// The number of the first line, from 1.
+    pub(super) first: u64,
+    /// The lines; a line too long to keep is empty and listed in `too_long`.
+    pub(super) bytes: Vec<u8>,
+    /// The numbers of lines that were too long.
+    pub(super) too_long: Vec<u64>,
+}
+
+/// What came of a piece of work.
+#[derive(Debug, Default)]
+pub(super) struct Outcome {
+    /// Documents as they are written, each with a separator before it.
+    pub(super) output: Vec<u8>,
+    /// Lines for standard error.
+    pub(super) messages: Vec<String>,
+    /// Whether an input or a line of one failed.
+    pub(super) failed: bool,
+}
+
+/// How work is done.
+#[derive(Clone)]
+pub(super) struct Annotator {
+    pub(super) lexicon: Lexicon,
+    pub(super) output: Output,
+    pub(super) format: Format,
+}
+
+impl Annotator {
+    /// Does `work`.
+    pub(super) fn done(&self, work: Work) -> Outcome {
+        let mut outcome = Outcome::default();
+        match work {
+            Work::File(wanted) => match files::article(&wanted.input, self.format) {
+                Ok(loaded) => self.add_article(&mut outcome, &wanted.input, &loaded),
+                Err(error) if error.is_binary() && !wanted.named => outcome.messages.push(format!("skipped {error}")),
+                Err(error) => outcome.fail(error.to_string()),
+            },
+            Work::Bytes(input, bytes) => match files::article_of(&input, bytes, self.format) {
+                Ok(loaded) => self.add_article(&mut outcome, &input, &loaded),
+                Err(error) => outcome.fail(error.to_string()),
+            },
+            Work::Lines(block) => self.add_lines(&mut outcome, &block),
+            Work::Failed(error) => outcome.fail(error.to_string()),
+        }
+        outcome
+    }
+
+    fn add_article(&self, outcome: &mut Outcome, input: &Input, (article, warnings): &(Article, Vec<Warning>)) {
+        let path = input.path().map(|path| path.to_string_lossy());
+        if !self.output.holds_warnings() {
+            let label = input.label();
+            outcome.messages.extend(warnings.iter().map(|warning| format!("{label}: {}", warning.message)));
+        }
+        self.add(outcome, &input.doc(), path.as_deref(), article, warnings);
+    }
+
+    fn add(&self, outcome: &mut Outcome, doc: &str, path: Option<&str>, article: &Article, warnings: &[Warning]) {
+        let Some(mut annotations) = recognize(article, &self.lexicon, &|| true) else { return };
+        self.output.selection.apply(&mut annotations);
+        let document = Document { doc, path, article, annotations: &annotations, warnings };
+        self.output.push(&mut outcome.output, &document);
+    }
+
+    fn add_lines(&self, outcome: &mut Outcome, block: &Block) {
+        for (line, number) in block.bytes.split(|byte| *byte == b'\n').zip(block.first..) {
+            if block.too_long.contains(&number) {
+                self.add_bad_line(outcome, block, number, "the line is too long");
+            } else if !line.trim_ascii().is_empty()
+                && let Err(error) = self.add_line(outcome, line, number)
+            {
+                self.add_bad_line(outcome, block, number, &error);
+            }
+        }
+    }
+
+    fn add_line(&self, outcome: &mut Outcome, line: &[u8], number: u64) -> Result<(), String> {
+        let Line { doc, text } = serde_json::from_slice(line).map_err(|error| said(&error))?;
+        let (mut article, warnings) = match load(text.into_bytes(), Format::Text, "") {
+            Ok(loaded) => loaded,
+            Err(LoadError::Empty) => (Article::default(), Vec::new()),
+            Err(error) => return Err(error.to_string()),
+        };
+        article.offsets = Offsets::Text;
+        let doc = doc.map_or_else(|| number.to_string(), Name::into_string);
+        self.add(outcome, &doc, None, &article, &warnings);
+        Ok(())
+    }
+
+    fn add_bad_line(&self, outcome: &mut Outcome, block: &Block, number: u64, error: &str) {
+        outcome.failed = true;
+        self.output.push_error(&mut outcome.output, number, error);
+        outcome.messages.push(format!("{}:{number}: {error}", block.label));
+    }
+}
+
+impl Outcome {
+    fn fail(&mut self, message: String) {
+        self.failed = true;
+        self.messages.push(message);
+    }
+}
+
+/// A line of JSON Lines. Other fields may stand beside these.
+#[derive(Deserialize)]
+struct Line {
+    doc: Option<Name>,
+    text: String,
+}
+
+/// Whether `line` is an object with a text.
+pub(super) fn is_document(line: &[u8]) -> bool {
+    serde_json::from_slice::<Line>(line).is_ok()
+}
+
+/// What a document is called.
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum Name {
+    Word(String),
+    Number(serde_json::Number),
+}
+
+impl Name {
+    fn into_string(self) -> String {
+        match self {
+            Self::Word(word) => word,
+            Self::Number(number) => number.to_string(),
+        }
+    }
+}
+
+/// The parser's words, with the place in the line: each line is a document, so its own line number is always 1.
+fn said(error: &serde_json::Error) -> String {
+    error.to_string().replace(" at line 1 column ", " at column ")
+}

@@ -1,0 +1,104 @@
+//! The form in which documents are written.
+
+use super::arguments::{Annotate, OutputFormat, TableChoice};
+use crate::report::tables::Table;
+use crate::report::{Document, Selection, json, listing};
+
+/// What is written of every document, and what stands around and between them.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Output {
+    form: Form,
+    pub(super) selection: Selection,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Form {
+    Listing,
+    Lines,
+    Array,
+    Table(Table),
+}
+
+impl Output {
+    /// What `arguments` ask for; a sentence where they ask for nothing that there is.
+    pub(super) fn asked(arguments: &Annotate) -> Result<Self, &'static str> {
+        let form = match (arguments.format, arguments.table) {
+            (OutputFormat::Csv, Some(TableChoice::Names)) => Form::Table(Table::Names),
+            (OutputFormat::Csv, Some(TableChoice::Figures)) => Form::Table(Table::Figures),
+            (OutputFormat::Csv, Some(TableChoice::Quotes)) => Form::Table(Table::Quotes),
+            (OutputFormat::Csv, None) => return Err("csv needs --table names, figures or quotes"),
+            (_, Some(_)) => return Err("--table goes with --format csv"),
+            (OutputFormat::Text, None) => Form::Listing,
+            (OutputFormat::Jsonl, None) => Form::Lines,
+            (OutputFormat::Json, None) => Form::Array,
+            (OutputFormat::Ansi, None) => return Err("not yet"),
+        };
+        let topics: Vec<_> = arguments.kinds.iter().map(|kind| kind.topic()).collect();
+        let selection = if topics.is_empty() { Selection::ALL } else { Selection::of(&topics) };
+        Ok(Self { form, selection })
+    }
+
+    /// What stands before everything.
+    pub(super) fn head(self) -> Vec<u8> {
+        let mut head = Vec::new();
+        match self.form {
+            Form::Array => head.extend(b"["),
+            Form::Table(table) => table.push_head(&mut head),
+            Form::Listing | Form::Lines => {}
+        }
+        head
+    }
+
+    /// What stands after everything.
+    pub(super) fn tail(self) -> &'static [u8] {
+        match self.form {
+            Form::Array => b"\n]\n",
+            Form::Listing | Form::Lines | Form::Table(_) => b"",
+        }
+    }
+
+    /// What every document starts with, the first excepted.
+    pub(super) fn separator(self) -> &'static [u8] {
+        match self.form {
+            Form::Array => b",",
+            Form::Listing => b"\n",
+            Form::Lines | Form::Table(_) => b"",
+        }
+    }
+
+    /// Appends `document`, a separator before it.
+    pub(super) fn push(self, output: &mut Vec<u8>, document: &Document) {
+        output.extend(self.separator());
+        match self.form {
+            Form::Listing => listing::push(output, document),
+            Form::Lines => json::push_line(output, document),
+            Form::Array => array_element(output, |output| json::push_line(output, document)),
+            Form::Table(table) => table.push(output, document),
+        }
+    }
+
+    /// Appends what says that an input line gives no annotations; false where the form has no place for that.
+    pub(super) fn push_error(self, output: &mut Vec<u8>, line: u64, error: &str) -> bool {
+        match self.form {
+            Form::Lines => json::push_error(output, line, error),
+            Form::Array => {
+                output.extend(self.separator());
+                array_element(output, |output| json::push_error(output, line, error));
+            }
+            Form::Listing | Form::Table(_) => return false,
+        }
+        true
+    }
+
+    /// Whether warnings have a place in it.
+    pub(super) fn holds_warnings(self) -> bool {
+        matches!(self.form, Form::Lines | Form::Array)
+    }
+}
+
+/// An object on a line of its own, without the line end: a comma may follow.
+fn array_element(output: &mut Vec<u8>, push: impl FnOnce(&mut Vec<u8>)) {
+    output.push(b'\n');
+    push(output);
+    output.pop();
+}
