@@ -1,4 +1,4 @@
-//! Chooses among readings: the disjoint ones with the most to be said for them, then bare surnames, then nested names.
+//! Chooses among readings: the disjoint ones with the most to be said for them, then people by a part of their name, then nested names.
 
 use std::collections::HashMap;
 
@@ -10,6 +10,10 @@ use crate::text::Span;
 
 /// Points for the bare surname of a person named in full: more than a city of that name has.
 const SURNAME: i32 = 46;
+/// Fame of a country: Jordan stays a country although a Michael Jordan is named.
+const COUNTRY: u8 = 85;
+/// Points for a bare surname that is a country's name.
+const COUNTRY_SURNAME: i32 = 20;
 
 /// What was chosen.
 #[derive(Debug, Default)]
@@ -18,20 +22,20 @@ pub struct Resolution {
     pub top: Vec<Reading>,
     /// Readings within one of `top`, with its index, in text order.
     pub nested: Vec<(usize, Reading)>,
-    /// For each surname that stands for a person named in full, that person's full mention.
+    /// For each part of a full name that can stand for the person, lower-cased: the full mention.
     pub full_names: HashMap<String, Span>,
 }
 
-/// The best disjoint readings, with bare surnames and nested names.
+/// The best disjoint readings, with people by a part of their name and nested names.
 #[must_use]
 pub fn resolve(page: &Page<'_, '_>, mut readings: Vec<Reading>) -> Resolution {
     let first = best(&mut readings);
     let full_names = full_names(page, &first);
-    let surnames = bare_surnames(page, &full_names);
-    let top = if surnames.is_empty() {
+    let bare = bare_names(page, &first, &full_names);
+    let top = if bare.is_empty() {
         first
     } else {
-        readings.extend(surnames);
+        readings.extend(bare);
         best(&mut readings)
     };
     let nested = nested(&top, &readings);
@@ -67,22 +71,35 @@ fn best(readings: &mut Vec<Reading>) -> Vec<Reading> {
     chosen
 }
 
-/// The surnames of the people named in full, each with its fullest mention.
+/// The parts of the names of people named in full, each with the fullest mention that has it. Surnames come before given
+/// names: in "Raúl Castro and Fidel Castro met Raúl", Raúl is the first.
 fn full_names(page: &Page<'_, '_>, top: &[Reading]) -> HashMap<String, Span> {
+    let people = || top.iter().filter(|reading| reading.kind == Kind::Person && reading.last > reading.first);
     let mut names = HashMap::new();
-    for reading in top.iter().filter(|reading| reading.kind == Kind::Person && reading.last > reading.first) {
-        let surname = page.scan.word(reading.last as usize);
-        if page.shape(reading.last as usize).is_word() && surname.chars().count() > 1 {
-            names.entry(key(surname)).or_insert(reading.span);
+    for reading in people() {
+        let surname = reading.last as usize;
+        if is_reference(page, surname) {
+            names.entry(key(page.scan.word(surname))).or_insert(reading.span);
         }
-        // East Asian order: the surname stands first.
-        let first = reading.first as usize;
-        let tag = page.tag(first);
-        if tag.surname > tag.given.saturating_add(2) && page.scan.word(first).len() <= 5 {
-            names.entry(key(page.scan.word(first))).or_insert(reading.span);
+    }
+    for reading in people() {
+        for index in reading.first..reading.last {
+            let index = index as usize;
+            if is_reference(page, index) && page.tag(index).place < 60 {
+                names.entry(key(page.scan.word(index))).or_insert(reading.span);
+            }
         }
     }
     names
+}
+
+/// Whether a part of a full name can stand for the whole: no initial, no particle, no common word.
+fn is_reference(page: &Page<'_, '_>, index: usize) -> bool {
+    let tag = page.tag(index);
+    let common = tag.common == 1 || tag.common == 2 && tag.given == 0 && tag.surname == 0;
+    matches!(page.shape(index), Shape::Capital | Shape::Upper | Shape::Mixed)
+        && page.scan.word(index).chars().count() > 1
+        && !(common || tag.title && tag.surname == 0 && tag.given < 5)
 }
 
 /// What surnames are compared by: a headline in capitals names the same people.
@@ -90,17 +107,20 @@ fn key(surname: &str) -> String {
     surname.to_lowercase()
 }
 
-fn bare_surnames(page: &Page<'_, '_>, full_names: &HashMap<String, Span>) -> Vec<Reading> {
+/// The mentions of people by a part of their name, outside of the full names in `top`.
+fn bare_names(page: &Page<'_, '_>, top: &[Reading], full_names: &HashMap<String, Span>) -> Vec<Reading> {
     if full_names.is_empty() {
         return Vec::new();
     }
     let mut readings = Vec::new();
+    let mut longer = top.iter().filter(|reading| reading.last > reading.first).peekable();
     for (index, token) in page.scan.tokens.iter().enumerate() {
-        let word = page.scan.of(token.span);
-        if !token.shape.is_capital() && token.shape != Shape::Mixed || token.span.len() < 2 {
+        while longer.next_if(|reading| (reading.last as usize) < index).is_some() {}
+        let claimed = longer.peek().is_some_and(|reading| (reading.first as usize) <= index);
+        if claimed || !(token.shape.is_capital() || token.shape == Shape::Mixed) || token.span.len() < 2 {
             continue;
         }
-        let Some(&full) = full_names.get(&key(word)) else { continue };
+        let Some(&full) = full_names.get(&key(page.scan.of(token.span))) else { continue };
         let tag = page.tag(index);
         if page.is_plain_word(index) && tag.common <= 2 {
             continue;
@@ -112,7 +132,7 @@ fn bare_surnames(page: &Page<'_, '_>, full_names: &HashMap<String, Span>) -> Vec
             kind: Kind::Person,
             entity: None,
             form: Form::Surname,
-            score: if tag.place >= 85 { 20 } else { SURNAME.min(30 + 16) },
+            score: if tag.place >= COUNTRY { COUNTRY_SURNAME } else { SURNAME },
             rule: Some(Rule::Surname),
             evidence: Some(full),
             runner_up: None,

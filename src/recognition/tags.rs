@@ -21,6 +21,8 @@ pub struct Tag {
     pub verb: bool,
     /// Whether it is capitalised without naming any of our kinds.
     pub stop: bool,
+    /// Whether its capital is a matter of custom (Agency, Analysts) and makes no name.
+    pub plain: bool,
     /// Whether it alone is the people or adjective of a place.
     pub demonym: bool,
     /// A direction or rank that may stand before a name.
@@ -52,6 +54,9 @@ pub fn tags(scan: &Scan<'_>) -> Vec<Tag> {
             lower.clear();
             lower.extend(word.chars().flat_map(char::to_lowercase));
             tag.common = scan.index.common_class(&lower).unwrap_or(0);
+            if tag.plain && tag.common == 0 {
+                tag.common = 1;
+            }
             if token.shape == Shape::Upper && tag.common > 2 {
                 tag.common = 0;
             }
@@ -69,6 +74,8 @@ fn add_senses(scan: &Scan<'_>, hit: &Hit<'_>, tag: &mut Tag) {
                 Role::Title => tag.title = true,
                 Role::Head => tag.head = true,
                 Role::Verb => tag.verb = true,
+                // A word capitalised by its place alone says no more than a common word.
+                Role::Stop if word.detail == "cap word" => tag.plain = true,
                 Role::Stop => tag.stop = true,
                 Role::Modifier => tag.modifier = true,
                 Role::Unit | Role::Currency | Role::Number | Role::Hedge | Role::Calendar => {}

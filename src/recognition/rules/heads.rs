@@ -28,6 +28,21 @@ pub fn propose(page: &Page<'_, '_>, runs: &[Run], readings: &mut Vec<Reading>) {
                 if head.position != "first" && index > run.first {
                     readings.extend(behind_name(page, run, index, head));
                 }
+                if head.last > index
+                    && head.kind == Kind::Organization
+                    && head.position != "first"
+                    && (index..=head.last).all(|at| page.begins_name(at))
+                {
+                    // The head word says it all: the Interior Ministry, the Supreme Court.
+                    readings.extend(reading(
+                        page,
+                        index,
+                        head.last,
+                        head.kind,
+                        TOKEN * tokens(index, head.last),
+                        index,
+                    ));
+                }
                 if head.position != "last" || page.scan.word(head.last + 1) == "of" {
                     readings.extend(before_name(page, run, index, head));
                 }
@@ -111,7 +126,9 @@ fn before_name(page: &Page<'_, '_>, run: Run, index: usize, head: Head<'_>) -> O
         while last < head.last + 2 && page.adjoins(last) && page.begins_name(last + 1) && !page.tag(last + 1).title {
             last += 1;
         }
-        if last == head.last {
+        // A direction makes a place of a place alone: East China, but no South American.
+        let place = (head.last + 1..=last).all(|at| page.tag(at).place > 0);
+        if last == head.last || head.what == "area" && !place {
             return None;
         }
         last

@@ -52,9 +52,10 @@ fn reading(page: &Page<'_, '_>, hit: &Hit<'_>, countries: &HashMap<&str, i32>) -
     } else {
         score += context(page, hit, &entity, sense)?;
     }
+    let (span, first) = without_article(page, hit);
     (score > 0).then_some(Reading {
-        span: hit.span,
-        first: hit.first,
+        span,
+        first,
         last: hit.last,
         kind: entity.kind,
         entity: Some(id),
@@ -64,6 +65,15 @@ fn reading(page: &Page<'_, '_>, hit: &Hit<'_>, countries: &HashMap<&str, i32>) -
         evidence: None,
         runner_up,
     })
+}
+
+/// The words of a hit without a leading article: spans leave out the "The" of The Hague.
+fn without_article(page: &Page<'_, '_>, hit: &Hit<'_>) -> (Span, u32) {
+    let article = matches!(page.scan.word(hit.first as usize), "The" | "the" | "THE");
+    match page.scan.token(hit.first as usize + 1) {
+        Some(second) if article && hit.first < hit.last => (second.span.to(hit.span), hit.first + 1),
+        _ => (hit.span, hit.first),
+    }
 }
 
 struct Choice<'h, 'a> {

@@ -28,7 +28,8 @@ fn given_name(page: &Page<'_, '_>, run: Run, first: usize) -> Option<Reading> {
     let tag = page.tag(first);
     let initial = page.shape(first) == Shape::Initial && page.scan.word(first + 1) == ".";
     let weight = given_weight(page, first);
-    if !initial && weight < USUAL || tag.title && weight < 5 || !page.begins_name(first) {
+    if !initial && weight < USUAL && !before_surname(page, first) || tag.title && weight < 7 || !page.begins_name(first)
+    {
         return None;
     }
     let last = name_end(page, first, run.last)?;
@@ -46,6 +47,18 @@ fn given_name(page: &Page<'_, '_>, run: Run, first: usize) -> Option<Reading> {
     let known = i32::from(weight) + if surname { 6 } else { 0 };
     let rule = if initial { Rule::Initials } else { Rule::GivenName };
     reading(page, first, last, TOKEN * words(page, first, last) + known, rule, first)
+}
+
+/// Whether a word that no list knows stands before a known surname: Remigio Ferro.
+fn before_surname(page: &Page<'_, '_>, first: usize) -> bool {
+    let (tag, next) = (page.tag(first), page.tag(first + 1));
+    let unknown = tag.common == 0 && tag.place == 0 && !(tag.head || tag.stop || tag.demonym || tag.title);
+    unknown
+        && page.shape(first) == Shape::Capital
+        && page.adjoins(first)
+        && page.shape(first + 1) == Shape::Capital
+        && next.surname > 2
+        && !(next.head || next.common > 0 || next.place >= 60)
 }
 
 /// How usual a token is as a given name; of hyphened ones, the better part.
