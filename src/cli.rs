@@ -53,16 +53,16 @@ fn performed(arguments: Arguments) -> anyhow::Result<u8> {
         Some(Command::Completions { shell }) => about::completions(shell),
         Some(Command::Man) => about::man(),
         Some(Command::Licences) => about::licences(),
-        None => open_inputs(open),
+        None => open_inputs(&open),
     }
 }
 
 /// The reader on a terminal; elsewhere, and where asked for, the text.
-fn open_inputs(open: arguments::Open) -> anyhow::Result<u8> {
+fn open_inputs(open: &arguments::Open) -> anyhow::Result<u8> {
     if let Some(code) = refused_address(&open.paths) {
         return Ok(code);
     }
-    print::plain(&open)
+    print::plain(open)
 }
 
 /// What a web address among `paths` gets: advice.

@@ -56,7 +56,7 @@ fn annotate(inputs: Vec<Wanted>, format: InputFormat, annotator: Annotator, sink
     let mut opened = None;
     if let [single] = inputs.as_slice() {
         match open(single, format) {
-            Opened::Article(work) => return sink.take(annotator.done(work)),
+            Opened::Article(work) => return sink.take(&annotator.done(work)),
             lines @ Opened::Lines { .. } => opened = Some(lines),
         }
     }
@@ -68,7 +68,7 @@ fn annotate(inputs: Vec<Wanted>, format: InputFormat, annotator: Annotator, sink
             }
         }
     };
-    pool::in_order(feed, move |work| annotator.done(work), |outcome| sink.take(outcome))
+    pool::in_order(feed, move |work| annotator.done(work), |outcome| sink.take(&outcome))
 }
 
 /// An input, as far as it has to be opened to know what it is.
@@ -160,7 +160,7 @@ struct Sink {
 }
 
 impl Sink {
-    fn take(&mut self, outcome: Outcome) -> anyhow::Result<()> {
+    fn take(&mut self, outcome: &Outcome) -> anyhow::Result<()> {
         outcome.messages.iter().for_each(|message| complain(message));
         self.failed |= outcome.failed;
         if outcome.output.is_empty() {

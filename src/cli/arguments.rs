@@ -32,8 +32,14 @@ pub(super) struct Open {
     #[arg(short, long)]
     pub(super) print: bool,
 
-    /// Whether to use colours; NO_COLOR counts where this is auto
-    #[arg(long, value_enum, value_name = "WHEN", default_value_t)]
+    /// Whether to use colours
+    #[arg(
+        long,
+        help = "Whether to use colours; NO_COLOR counts where this is auto",
+        value_enum,
+        value_name = "WHEN",
+        default_value_t
+    )]
     pub(super) color: ColorChoice,
 
     /// What the inputs are, instead of what they look like
