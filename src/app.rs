@@ -1,26 +1,347 @@
 //! The reader as a pure program: a model, the messages that change it, and the effects it asks for in return.
+//!
+//! [`update`] is the only one to change the [`Model`]; it leaves everything ready to be drawn, so that drawing writes
+//! nothing and never wraps or searches.
 
+pub mod card;
+pub mod cursor;
 pub mod effect;
+pub mod geometry;
+pub mod link;
+pub mod list;
 pub mod message;
+pub mod overlay;
+pub mod page;
+pub mod reading;
+pub mod search;
+pub mod sentence;
 pub mod shelf;
+pub mod sidebar;
+pub mod stops;
+#[cfg(test)]
+pub(crate) mod tests;
+pub mod update;
+
+use crate::config::{Settings, Theme};
+use crate::input::{Action, Key, Keymap, Mode};
+
+use card::Card;
+use geometry::{Geometry, Wish};
+use list::List;
+use overlay::Overlay;
+use reading::Reading;
+use sidebar::Sidebar;
+use stops::Hidden;
 
 pub use effect::{Effect, Haste};
-pub use message::{Loaded, Message, Mouse, MouseAct};
-pub use shelf::{ArticleId, Entry, Input, Memory, Ready, Stage};
+pub use message::{Loaded, Message};
+pub use shelf::{ArticleId, Entry, Input, Memory};
+pub use update::update;
+
+/// What the program starts with.
+#[derive(Clone, Debug)]
+pub struct Setup {
+    /// Columns and rows of the screen.
+    pub size: (u16, u16),
+    /// The settings.
+    pub settings: Settings,
+    /// The keys.
+    pub keymap: Keymap,
+    /// The styles, as the terminal can show them.
+    pub theme: Theme,
+    /// Whether marks outside ASCII are kept off the screen.
+    pub ascii: bool,
+}
 
 /// Everything the reader knows and shows.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Model {
     /// The articles that were opened.
     pub shelf: Vec<Entry>,
-    /// Columns and rows of the screen.
-    pub size: (u16, u16),
+    /// What fills the screen.
+    pub screen: Screen,
+    /// The list of articles.
+    pub list: List,
+    /// The article on the screen, once it is loaded.
+    pub reading: Option<Reading>,
+    /// The article to be on the screen, loaded or not.
+    pub current: Option<ArticleId>,
+    /// The names of the article.
+    pub sidebar: Sidebar,
+    /// The card of the focus, where it is shown.
+    pub card: Option<Card>,
+    /// What stands over the screen and takes the keys.
+    pub overlay: Overlay,
+    /// The pane that takes the keys, unless something stands over it.
+    pub pane: Pane,
+    /// What is not lit.
+    pub hidden: Hidden,
+    /// Whether nothing but the text is shown.
+    pub text_only: bool,
+    /// Whether the mouse is taken.
+    pub mouse: bool,
+    /// One sentence for the reader, until the next key.
+    pub notice: Option<Notice>,
+    /// What the keys pressed so far are the beginning of.
+    pub waiting: Waiting,
+    /// The next unread article, offered at the end of one.
+    pub offer: Option<ArticleId>,
+    /// Places jumped from.
+    pub jumps: Jumps,
+    /// The keys.
+    pub keymap: Keymap,
+    /// The styles.
+    pub theme: Theme,
+    /// The settings.
+    pub settings: Settings,
+    /// Whether marks outside ASCII are kept off the screen.
+    pub ascii: bool,
+    /// Where everything stands on the screen.
+    pub geometry: Geometry,
+    size: (u16, u16),
+    /// Counts searches.
+    ticket: u32,
+    /// Where a mouse button went down in the text.
+    pressed_at: Option<usize>,
+}
+
+/// What fills the screen.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Screen {
+    /// An article.
+    #[default]
+    Reader,
+    /// The list of articles.
+    List,
+}
+
+/// The pane that takes the keys.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Pane {
+    /// The text.
+    #[default]
+    Text,
+    /// The names.
+    Sidebar,
+    /// The card.
+    Card,
+}
+
+/// One sentence for the reader.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Notice {
+    /// What it says; unsafe to show as it is.
+    pub text: String,
+    /// Whether something went wrong.
+    pub wrong: bool,
+}
+
+/// What the keys pressed so far are the beginning of.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Waiting {
+    /// Nothing.
+    #[default]
+    Nothing,
+    /// Two keys one after the other.
+    Second(Key),
+    /// A command that needs a letter.
+    Letter(Action),
+}
+
+/// Places jumped from, to go back to.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Jumps {
+    /// Articles and bytes, the latest last.
+    places: Vec<(ArticleId, usize)>,
+    /// The place that going back leads to is the one before this.
+    at: usize,
+}
+
+/// What takes the keys right now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// The text of the article.
+    Text,
+    /// Words being selected in it.
+    Selection,
+    /// The names.
+    Sidebar,
+    /// The card, as a pane or over the text.
+    Card,
+    /// The list of articles.
+    List,
+    /// The words of a search.
+    Search,
+    /// The filter of the sidebar or the list.
+    Filter,
+    /// The help.
+    Help,
+    /// The filter of the help.
+    HelpFilter,
+    /// The command palette.
+    Palette,
+    /// A link.
+    Link,
+    /// Labels on names.
+    Labels,
+}
+
+impl Place {
+    /// Which keys hold there.
+    #[must_use]
+    pub fn mode(self) -> Mode {
+        match self {
+            Self::Text | Self::Labels => Mode::Read,
+            Self::Selection => Mode::Select,
+            Self::Sidebar | Self::List => Mode::List,
+            Self::Card | Self::Help | Self::Link => Mode::Ask,
+            Self::Search | Self::Filter | Self::HelpFilter | Self::Palette => Mode::Text,
+        }
+    }
 }
 
 impl Model {
-    /// A reader for a screen of `size` columns and rows, with no article yet.
+    /// A reader with no article yet.
     #[must_use]
-    pub fn new(size: (u16, u16)) -> Self {
-        Self { shelf: Vec::new(), size }
+    pub fn new(setup: Setup) -> Self {
+        let Setup { size, settings, keymap, theme, ascii } = setup;
+        Self {
+            shelf: Vec::new(),
+            screen: Screen::Reader,
+            list: List::default(),
+            reading: None,
+            current: None,
+            sidebar: Sidebar::default(),
+            card: None,
+            overlay: Overlay::None,
+            pane: Pane::Text,
+            hidden: Hidden::default(),
+            text_only: false,
+            mouse: settings.mouse,
+            notice: None,
+            waiting: Waiting::Nothing,
+            offer: None,
+            jumps: Jumps::default(),
+            keymap,
+            theme,
+            settings,
+            ascii,
+            geometry: Geometry::new(size.0, size.1, Wish::default()),
+            size,
+            ticket: 0,
+            pressed_at: None,
+        }
+    }
+
+    /// What takes the keys right now.
+    #[must_use]
+    pub fn place(&self) -> Place {
+        match &self.overlay {
+            Overlay::None => self.place_below(),
+            Overlay::Card => Place::Card,
+            Overlay::Help(help) if help.typing => Place::HelpFilter,
+            Overlay::Help(_) => Place::Help,
+            Overlay::Palette(_) => Place::Palette,
+            Overlay::Link(_) => Place::Link,
+            Overlay::Labels(_) => Place::Labels,
+            Overlay::Search => Place::Search,
+            Overlay::Filter => Place::Filter,
+        }
+    }
+
+    /// What takes the keys when nothing stands over the screen.
+    #[must_use]
+    pub fn place_below(&self) -> Place {
+        match (self.screen, self.pane) {
+            (Screen::List, _) => Place::List,
+            (Screen::Reader, Pane::Sidebar) => Place::Sidebar,
+            (Screen::Reader, Pane::Card) => Place::Card,
+            (Screen::Reader, Pane::Text)
+                if self.reading.as_ref().is_some_and(|reading| reading.selection.is_some()) =>
+            {
+                Place::Selection
+            }
+            (Screen::Reader, Pane::Text) => Place::Text,
+        }
+    }
+
+    /// The entry of an article.
+    #[must_use]
+    pub fn entry(&self, id: ArticleId) -> Option<&Entry> {
+        self.shelf.get(id.0 as usize)
+    }
+
+    /// Rows of the text on the screen.
+    #[must_use]
+    pub fn text_height(&self) -> usize {
+        usize::from(self.geometry.text.height)
+    }
+
+    /// Rows of the sidebar on the screen.
+    #[must_use]
+    pub fn sidebar_height(&self) -> usize {
+        usize::from(self.geometry.sidebar.height)
+    }
+
+    /// Rows of the list on the screen.
+    #[must_use]
+    pub fn list_height(&self) -> usize {
+        usize::from(self.geometry.body.height)
+    }
+
+    /// Rows of help and palette on the screen: the body less the line that is typed in and its rule.
+    #[must_use]
+    pub fn overlay_height(&self) -> usize {
+        usize::from(self.geometry.body.height).saturating_sub(2)
+    }
+
+    /// The area of the card, as a pane or over the text; empty where there is none.
+    #[must_use]
+    pub fn card_area(&self) -> ratatui::layout::Rect {
+        geometry::card_area(&self.geometry)
+    }
+
+    /// Says something until the next key.
+    fn say(&mut self, text: impl Into<String>) {
+        self.notice = Some(Notice { text: text.into(), wrong: false });
+    }
+
+    /// Says that something went wrong.
+    fn warn(&mut self, text: impl Into<String>) {
+        self.notice = Some(Notice { text: text.into(), wrong: true });
+    }
+}
+
+impl Jumps {
+    /// The most places that are kept.
+    const MAX: usize = 100;
+
+    /// Remembers a place that is jumped from; what was gone back from is forgotten.
+    fn push(&mut self, id: ArticleId, byte: usize) {
+        self.places.truncate(self.at);
+        if self.places.last() != Some(&(id, byte)) {
+            self.places.push((id, byte));
+        }
+        if self.places.len() > Self::MAX {
+            self.places.remove(0);
+        }
+        self.at = self.places.len();
+    }
+
+    /// The place to go back to from `here`, which can be gone forward to again.
+    fn back(&mut self, here: (ArticleId, usize)) -> Option<(ArticleId, usize)> {
+        let to = *self.places.get(self.at.checked_sub(1)?)?;
+        if self.at == self.places.len() {
+            self.places.push(here);
+        }
+        self.at -= 1;
+        Some(to)
+    }
+
+    /// The place that was gone back from.
+    fn forward(&mut self) -> Option<(ArticleId, usize)> {
+        let to = *self.places.get(self.at + 1)?;
+        self.at += 1;
+        Some(to)
     }
 }

@@ -2,10 +2,15 @@
 
 pub mod edge;
 pub mod fold;
+pub mod line_editor;
 pub mod mapped;
 pub mod safe;
+pub mod shown;
 pub mod span;
+pub mod width;
+pub mod wrap;
 
+pub use line_editor::LineEditor;
 pub use mapped::Mapped;
 pub use safe::{Safe, SafeText};
 pub use span::Span;

@@ -26,6 +26,16 @@ pub enum Effect {
         /// Before or after the others that wait.
         haste: Haste,
     },
+    /// Find words in an article, with [`hits`](crate::app::search::hits), dropping a search still under way; answered by
+    /// [`Message::Searched`](crate::app::Message::Searched).
+    Search {
+        /// Where.
+        article: Arc<Article>,
+        /// What.
+        query: String,
+        /// Goes into the answer as it is.
+        ticket: u32,
+    },
     /// Put a text on the clipboard; answered by [`Message::Copied`](crate::app::Message::Copied).
     Copy(String),
     /// Open a link with the desktop's program for it. It is http, https or mailto, without controls or blanks; it must

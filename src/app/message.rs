@@ -4,11 +4,15 @@ use std::sync::Arc;
 
 use crate::app::shelf::{ArticleId, Input, Memory};
 use crate::article::{Article, Warning};
+use crate::input::{Key, Mouse};
 use crate::recognition::Annotations;
+use crate::text::Span;
 
 /// Something that happened. `update` is the only one to receive it.
 #[derive(Clone, Debug)]
 pub enum Message {
+    /// A key was pressed.
+    Key(Key),
     /// The mouse did something; sent only while the mouse is on.
     Mouse(Mouse),
     /// The screen has this size now, in cells.
@@ -45,6 +49,13 @@ pub enum Message {
         /// Whether the whole article has been seen.
         complete: bool,
     },
+    /// The answer to [`Effect::Search`](crate::app::Effect::Search).
+    Searched {
+        /// The number that the effect carried: an answer to an older search is dropped.
+        ticket: u32,
+        /// Where the words are, in text order.
+        hits: Vec<Span>,
+    },
     /// The answer to [`Effect::Copy`](crate::app::Effect::Copy): where the text was sent ("clipboard through tmux"), or
     /// why it was not.
     Copied(Result<String, String>),
@@ -66,30 +77,4 @@ pub struct Loaded {
     pub warnings: Vec<Warning>,
     /// What is remembered of an earlier reading of the same content.
     pub memory: Option<Memory>,
-}
-
-/// Something the mouse did.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Mouse {
-    /// What it did.
-    pub what: MouseAct,
-    /// The column, from 0 at the left.
-    pub x: u16,
-    /// The row, from 0 at the top.
-    pub y: u16,
-}
-
-/// What the mouse did; only its main button counts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum MouseAct {
-    /// The button went down.
-    Press,
-    /// It moved while the button was down.
-    Drag,
-    /// The button was let go.
-    Release,
-    /// The wheel turned away from the hand.
-    WheelUp,
-    /// The wheel turned towards the hand.
-    WheelDown,
 }

@@ -1,0 +1,192 @@
+//! The names of the article in sections.
+
+use crate::app::cursor::Cursor;
+use crate::app::reading::Subject;
+use crate::app::stops::{Found, Hidden, Order, Section};
+use crate::article::Article;
+use crate::recognition::EntityId;
+use crate::text::fold::folded;
+use crate::text::shown::{Flow, shown};
+use crate::text::{LineEditor, Safe, Span};
+
+/// The most bytes of a quote on a row.
+const ROW_BYTES: usize = 256;
+
+/// The sidebar.
+#[derive(Clone, Debug, Default)]
+pub struct Sidebar {
+    /// What it shows, from top to bottom.
+    pub rows: Vec<SideRow>,
+    /// The chosen row.
+    pub cursor: Cursor,
+    /// In which order the names of a section stand.
+    pub order: Order,
+    /// The sections that show their heading only.
+    pub folded: Hidden,
+    /// Only rows that contain this are shown.
+    pub filter: LineEditor,
+}
+
+/// A row of the sidebar; its texts are safe to show.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SideRow {
+    /// The heading of a section that has rows.
+    Section {
+        /// Which.
+        section: Section,
+        /// How many entities, figures, quotes or names it has, the filter aside.
+        count: usize,
+    },
+    /// Something that can be chosen.
+    Item {
+        /// What.
+        subject: Subject,
+        /// In which section.
+        section: Section,
+        /// Its name, its figure or its words.
+        text: String,
+        /// How often it is named; 0 where that is not counted.
+        count: usize,
+        /// Whether somebody is quoted under this name.
+        quoted: bool,
+        /// Whether a rule found it.
+        guessed: bool,
+    },
+}
+
+impl Sidebar {
+    /// Makes the rows anew; the cursor stays with what it is on.
+    pub fn refill(&mut self, article: &Article, found: &Found) {
+        let subject = self.subject();
+        let heading = match self.rows.get(self.cursor.at) {
+            Some(SideRow::Section { section, .. }) => Some(*section),
+            Some(SideRow::Item { .. }) | None => None,
+        };
+        let query = folded(self.filter.text());
+        self.rows.clear();
+        for section in Section::ALL {
+            let items = items(section, self.order, article, found);
+            if items.is_empty() {
+                continue;
+            }
+            let count = items.len();
+            let kept = items.into_iter().filter(|item| item.contains(&query));
+            let folded = self.folded.has(section) && query.is_empty();
+            let kept: Vec<_> = kept.take(if folded { 0 } else { usize::MAX }).collect();
+            if query.is_empty() || !kept.is_empty() {
+                self.rows.push(SideRow::Section { section, count });
+                self.rows.extend(kept);
+            }
+        }
+        let same = self.rows.iter().position(|row| match row {
+            SideRow::Section { section, .. } => heading == Some(*section),
+            SideRow::Item { subject: of_row, .. } => subject == Some(*of_row),
+        });
+        self.cursor.at = same.unwrap_or(self.cursor.at);
+    }
+
+    /// What the cursor is on, unless it is a heading.
+    #[must_use]
+    pub fn subject(&self) -> Option<Subject> {
+        match self.rows.get(self.cursor.at)? {
+            SideRow::Item { subject, .. } => Some(*subject),
+            SideRow::Section { .. } => None,
+        }
+    }
+
+    /// The section of the row the cursor is on.
+    #[must_use]
+    pub fn section(&self) -> Option<Section> {
+        match self.rows.get(self.cursor.at)? {
+            SideRow::Item { section, .. } | SideRow::Section { section, .. } => Some(*section),
+        }
+    }
+
+    /// Folds the section of the cursor, or unfolds it; the cursor goes to its heading.
+    pub fn fold(&mut self, fold: bool) {
+        let Some(section) = self.section() else { return };
+        if self.folded.has(section) != fold {
+            self.folded.toggle(section);
+        }
+        if fold {
+            let heading = |row: &SideRow| matches!(row, SideRow::Section { section: of_row, .. } if *of_row == section);
+            self.cursor.at = self.rows.iter().position(heading).unwrap_or(self.cursor.at);
+        }
+    }
+
+    /// Puts the cursor on `subject`, where it has a row.
+    pub fn show(&mut self, subject: Subject) {
+        let same = |row: &SideRow| matches!(row, SideRow::Item { subject: of_row, .. } if *of_row == subject);
+        if let Some(at) = self.rows.iter().position(same) {
+            self.cursor.at = at;
+        }
+    }
+}
+
+impl SideRow {
+    fn contains(&self, query: &str) -> bool {
+        match self {
+            Self::Section { .. } => false,
+            Self::Item { text, .. } => query.is_empty() || folded(text).contains(query),
+        }
+    }
+}
+
+fn items(section: Section, order: Order, article: &Article, found: &Found) -> Vec<SideRow> {
+    let (annotations, stops) = (&found.annotations, &found.stops);
+    let row =
+        |subject, text: String, count| SideRow::Item { subject, section, text, count, quoted: false, guessed: false };
+    match section {
+        Section::Places | Section::Organizations | Section::People => entities(section, order, found),
+        Section::Figures => {
+            let figures =
+                stops.figures.iter().filter_map(|&index| Some((index, annotations.figures.get(index as usize)?)));
+            figures.map(|(index, figure)| row(Subject::Figure(index), line(article, figure.span), 0)).collect()
+        }
+        Section::Quotes => {
+            let quotes =
+                stops.quotes.iter().filter_map(|&index| Some((index, annotations.quotes.get(index as usize)?)));
+            quotes.map(|(index, quote)| row(Subject::Quote(index), line(article, quote.span), 0)).collect()
+        }
+        Section::New => {
+            let mut names: Vec<_> = stops.new_names.iter().zip(0_u32..).collect();
+            match order {
+                Order::First => {}
+                Order::Count => names.sort_by_key(|(name, _)| std::cmp::Reverse(name.places.len())),
+                Order::Name => names.sort_by_key(|(name, _)| name.text.to_lowercase()),
+            }
+            let text = |text: &str| Safe::line(text).into_string();
+            names
+                .into_iter()
+                .map(|(name, index)| row(Subject::New(index), text(&name.text), name.places.len()))
+                .collect()
+        }
+    }
+}
+
+fn entities(section: Section, order: Order, found: &Found) -> Vec<SideRow> {
+    let entity = |id: EntityId| Some((id, found.annotations.entities.get(id.0 as usize)?, found.stops.tally(id)));
+    let mut listed: Vec<_> = found.stops.entities().into_iter().filter_map(entity).collect();
+    listed.retain(|(_, entity, _)| Section::of(entity.kind) == section);
+    listed.sort_by(|(_, one, tally), (_, another, other)| order.compare((*tally, &one.name), (*other, &another.name)));
+    listed
+        .into_iter()
+        .map(|(id, entity, tally)| SideRow::Item {
+            subject: Subject::Entity(id),
+            section,
+            text: Safe::line(&entity.name).into_string(),
+            count: tally.count as usize,
+            quoted: tally.quoted,
+            guessed: tally.guessed,
+        })
+        .collect()
+}
+
+/// The beginning of the words at `span`, on one line.
+#[must_use]
+pub fn line(article: &Article, span: Span) -> String {
+    let end = span.end().min(span.start() + ROW_BYTES);
+    let end = (span.start()..=end).rev().find(|at| article.text.is_char_boundary(*at)).unwrap_or(span.end());
+    let span = Span::new(&article.text, span.start(), end).unwrap_or(span);
+    shown(&article.text, span, Flow::Joined).text().to_owned()
+}

@@ -1,0 +1,270 @@
+//! Scripts: keys, and what is then selected, shown and asked. Articles and names are written as marked-up text.
+
+mod scripts;
+mod stories;
+
+use std::sync::Arc;
+
+use crate::app::{ArticleId, Effect, Input, Loaded, Message, Model, Setup, update};
+use crate::article::{Article, Block, BlockKind, Link, Meta};
+use crate::config::{Settings, Theme};
+use crate::input::{Key, Keymap, Preset};
+use crate::names::{Form, Kind};
+use crate::recognition::{
+    Annotations, Certainty, Entity, EntityId, Figure, Layer, Mention, Quote, Sort, Source, Unlisted, Why,
+};
+use crate::text::Span;
+
+/// An article of blocks parted by blank lines: `# ` a title, `## ` a heading, `By ` a byline, `[photo] ` a caption,
+/// `- ` a list item, `> ` a quotation, four blanks code, `~ ` furniture; anything else is a paragraph.
+pub(crate) fn article(text: &str) -> Article {
+    let mut blocks = Vec::new();
+    let mut start = 0;
+    for piece in text.split_inclusive("\n\n") {
+        let (mark, kind, furniture) = match piece {
+            _ if piece.starts_with("# ") => (2, BlockKind::Title, false),
+            _ if piece.starts_with("## ") => (3, BlockKind::Heading(2), false),
+            _ if piece.starts_with("By ") => (0, BlockKind::Byline, false),
+            _ if piece.starts_with("[photo] ") => (8, BlockKind::Caption, false),
+            _ if piece.starts_with("- ") => (2, BlockKind::ListItem(0), false),
+            _ if piece.starts_with("> ") => (2, BlockKind::Quote, false),
+            _ if piece.starts_with("    ") => (4, BlockKind::Code, false),
+            _ if piece.starts_with("~ ") => (2, BlockKind::Paragraph, true),
+            _ => (0, BlockKind::Paragraph, false),
+        };
+        let letters = piece.trim_end().len();
+        if let Some(span) = Span::new(text, start + mark, start + letters).filter(|span| !span.is_empty()) {
+            blocks.push(Block { span, kind, furniture });
+        }
+        start += piece.len();
+    }
+    let title =
+        blocks.first().filter(|block| block.kind == BlockKind::Title).map(|block| block.span.of(text).to_owned());
+    let links = text.match_indices("https://").filter_map(|(at, _)| {
+        let target = text.get(at..)?.split(char::is_whitespace).next()?;
+        Some(Link { span: Span::new(text, at, at + target.len())?, target: target.to_owned() })
+    });
+    let links = links.collect();
+    Article { text: text.to_owned(), blocks, links, meta: Meta { title, ..Meta::default() }, ..Article::default() }
+}
+
+/// An article and its annotations, from text with names marked `⟦Żory|place⟧`. Kinds: place, organization, person, guessed
+/// (an organization), demonym, figure, time, quote (speaker: the last person before it), new.
+pub(crate) fn marked(text: &str) -> (Article, Annotations) {
+    let mut plain = String::new();
+    let mut marks = Vec::new();
+    let mut rest = text;
+    while let Some((before, behind)) = rest.split_once('⟦') {
+        plain.push_str(before);
+        let (mark, behind) = behind.split_once('⟧').expect("every mark is closed");
+        let (words, what) = mark.split_once('|').expect("every mark has a kind");
+        marks.push((plain.len(), plain.len() + words.len(), what));
+        plain.push_str(words);
+        rest = behind;
+    }
+    plain.push_str(rest);
+    let article = article(&plain);
+    let mut annotations = Annotations::default();
+    for (start, end, what) in marks {
+        let span = Span::new(&plain, start, end).expect("marks are on boundaries");
+        let block = article.blocks.iter().find(|block| block.span.contains(span));
+        annotate(&mut annotations, &plain, span, what, block.is_some_and(|block| block.furniture));
+    }
+    (article, annotations)
+}
+
+fn annotate(annotations: &mut Annotations, text: &str, span: Span, what: &str, furniture: bool) {
+    let sort = match what {
+        "figure" => Some(Sort::Count),
+        "time" => Some(Sort::Time),
+        _ => None,
+    };
+    if let Some(sort) = sort {
+        let value = span.of(text).split(' ').next().and_then(|number| number.parse().ok());
+        annotations.figures.push(Figure {
+            span,
+            value,
+            high: None,
+            unit: None,
+            of: None,
+            approx: false,
+            bound: None,
+            sort,
+            part_of: None,
+            source: None,
+            furniture,
+        });
+    } else if what == "new" {
+        annotations.unlisted.push(Unlisted { span, guess: None, furniture });
+    } else if what == "quote" {
+        let speaker = annotations.mentions.iter().rev().find(|mention| mention.kind == Kind::Person);
+        let speaker = speaker.map(|mention| Source { span: mention.span, entity: Some(mention.entity) });
+        annotations.quotes.push(Quote { span, speaker, cue: None, continues: None, furniture });
+    } else {
+        mention(annotations, text, span, what, furniture);
+    }
+}
+
+fn mention(annotations: &mut Annotations, text: &str, span: Span, what: &str, furniture: bool) {
+    let guessed = what == "guessed";
+    let kind = match what {
+        "guessed" => Kind::Organization,
+        "demonym" => Kind::Place,
+        _ => Kind::from_word(what).expect("a kind"),
+    };
+    let name = span.of(text).to_owned();
+    let known = annotations.entities.iter().position(|entity| entity.name == name);
+    let entity = known.unwrap_or_else(|| {
+        annotations.entities.push(Entity {
+            id: None,
+            name,
+            kind,
+            description: format!("a {} of the story", kind.word()),
+            aliases: Vec::new(),
+            country: None,
+            place: (kind == Kind::Place).then_some((50.0, 18.7)),
+            source: "test".to_owned(),
+        });
+        annotations.entities.len() - 1
+    });
+    annotations.mentions.push(Mention {
+        span,
+        kind,
+        entity: EntityId(entity as u32),
+        certainty: if guessed { Certainty::Inferred } else { Certainty::Listed },
+        layer: if guessed { Layer::Rules } else { Layer::Gazetteer },
+        form: if what == "demonym" { Form::Demonym } else { Form::Name },
+        inside: None,
+        quoted: false,
+        furniture,
+        why: Why::default(),
+    });
+}
+
+/// A story of the tests, with every kind of block and name.
+pub(crate) const STORY: &str = "# Ferry returns to ⟦Żory|place⟧ after storm
+
+By Ada Nowak
+
+[photo] The ferry in ⟦Żory|place⟧, Monday.
+
+The ferry came back to ⟦Żory|place⟧ at ⟦7:00|time⟧ with ⟦120 passengers|figure⟧ and ⟦33 cars|figure⟧, the
+⟦Harbour Office|guessed⟧ said. Most of the ⟦Polish|demonym⟧ crew had not slept.
+
+“⟦We saw the lights and knew|quote⟧,” said ⟦Ewa Lis|person⟧, who had waited with the ⟦Red Cross|organization⟧ since Sunday.
+
+## What comes next
+
+The ⟦Red Cross|organization⟧ will stay in ⟦Żory|place⟧ until ⟦Nordvik Lines|new⟧ pays. Details: https://example.org/ferry
+
+- blankets and tea
+
+- a bus to ⟦Opole|place⟧
+
+> Nobody was hurt, wrote ⟦Ewa Lis|person⟧.
+
+    07:00  harbour   open
+    19:00  harbour   closed
+
+~ See also: Storm closes ⟦Gdynia|place⟧
+";
+
+/// The program on a screen, with its effects performed as the runtime would.
+pub(crate) struct Script {
+    pub(crate) model: Model,
+    /// The effects asked for that nothing answers.
+    pub(crate) asked: Vec<Effect>,
+    annotations: Vec<Arc<Annotations>>,
+}
+
+impl Script {
+    /// A screen of `width` and `height` with one article.
+    pub(crate) fn new(width: u16, height: u16, story: &str) -> Self {
+        Self::with(width, height, &[("ferry.txt", story)])
+    }
+
+    /// A screen with articles, by file name.
+    pub(crate) fn with(width: u16, height: u16, stories: &[(&str, &str)]) -> Self {
+        let setup = Setup {
+            size: (width, height),
+            settings: Settings::default(),
+            keymap: Keymap::preset(Preset::Default),
+            theme: Theme::built_in("default").expect("is built in"),
+            ascii: false,
+        };
+        let mut script = Self { model: Model::new(setup), asked: Vec::new(), annotations: Vec::new() };
+        let inputs = stories.iter().map(|(name, _)| Input { name: (*name).to_owned() }).collect();
+        script.send(Message::Found { inputs, complete: true });
+        for (index, (_, story)) in stories.iter().enumerate() {
+            let (article, annotations) = marked(story);
+            script.annotations.push(Arc::new(annotations));
+            let loaded = Loaded { article: Arc::new(article), warnings: Vec::new(), memory: None };
+            script.send(Message::Loaded { id: ArticleId(index as u32), result: Ok(loaded) });
+        }
+        script.asked.clear();
+        script
+    }
+
+    /// Sends a message, and answers what is asked for in return.
+    pub(crate) fn send(&mut self, message: Message) {
+        for effect in update(&mut self.model, message) {
+            match effect {
+                Effect::Recognize { id, revision, .. } => {
+                    let annotations = Arc::clone(self.annotations.get(id.0 as usize).expect("is one of the stories"));
+                    self.send(Message::Recognized { id, revision, annotations, complete: true });
+                }
+                Effect::Search { article, query, ticket } => {
+                    let hits = crate::app::search::hits(&article, &query, &|| true).unwrap_or_default();
+                    self.send(Message::Searched { ticket, hits });
+                }
+                Effect::Load { .. } => {}
+                Effect::Copy(_)
+                | Effect::OpenLink(_)
+                | Effect::Remember { .. }
+                | Effect::SetMouse(_)
+                | Effect::Redraw
+                | Effect::Suspend
+                | Effect::Quit => self.asked.push(effect),
+            }
+        }
+    }
+
+    /// Presses keys, written with blanks between them: `] ] ctrl-f g g`.
+    pub(crate) fn keys(&mut self, keys: &str) -> &mut Self {
+        for key in keys.split_ascii_whitespace() {
+            self.send(Message::Key(Key::parse(key).expect("is a key")));
+        }
+        self
+    }
+
+    /// The words in focus.
+    pub(crate) fn focus(&self) -> &str {
+        let reading = self.model.reading.as_ref().expect("an article is open");
+        reading.focus.map_or("", |focus| focus.span.of(&reading.article.text))
+    }
+
+    /// The words that are lit brighter.
+    pub(crate) fn chosen(&self) -> Vec<&str> {
+        let reading = self.model.reading.as_ref().expect("an article is open");
+        let stops = reading.chosen.iter().flat_map(|chosen| &chosen.stops);
+        stops.map(|stop| stop.span.of(&reading.article.text)).collect()
+    }
+
+    /// The first words on the screen.
+    pub(crate) fn top(&self) -> &str {
+        let reading = self.model.reading.as_ref().expect("an article is open");
+        reading.article.text.get(reading.progress.from..).unwrap_or_default().lines().next().unwrap_or_default()
+    }
+
+    /// What the program says.
+    pub(crate) fn notice(&self) -> &str {
+        self.model.notice.as_ref().map_or("", |notice| &notice.text)
+    }
+
+    /// The text that was last copied.
+    pub(crate) fn copied(&self) -> &str {
+        let copied =
+            self.asked.iter().rev().find_map(|effect| if let Effect::Copy(text) = effect { Some(text) } else { None });
+        copied.map_or("", |text| text)
+    }
+}

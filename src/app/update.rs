@@ -1,0 +1,57 @@
+//! The only writer of the model: messages in, effects out. Each concern has a room of its own.
+
+mod act;
+mod copy;
+mod load;
+mod mouse;
+mod names;
+mod overlays;
+mod panes;
+mod read;
+mod search;
+mod select;
+mod settle;
+mod typing;
+
+use crate::app::{Effect, Message, Model};
+
+/// Takes a message, and leaves the model ready to be drawn.
+#[must_use = "effects do nothing unless performed"]
+pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
+    let mut effects = match message {
+        Message::Key(key) => act::key(model, key),
+        Message::Mouse(mouse) => mouse::mouse(model, mouse),
+        Message::Resize { width, height } => {
+            model.size = (width, height);
+            Vec::new()
+        }
+        Message::Pasted(text) => typing::pasted(model, &text),
+        Message::Found { inputs, complete } => load::found(model, &inputs, complete),
+        Message::Loaded { id, result } => load::loaded(model, id, result),
+        Message::Recognized { id, revision, annotations, complete } => {
+            load::recognized(model, id, revision, annotations, complete);
+            Vec::new()
+        }
+        Message::Searched { ticket, hits } => {
+            search::answered(model, ticket, hits);
+            Vec::new()
+        }
+        Message::Copied(result) => {
+            copy::copied(model, result);
+            Vec::new()
+        }
+        Message::LinkOpened(result) => {
+            if let Err(why) = result {
+                model.warn(why);
+            }
+            Vec::new()
+        }
+        Message::Notice(text) => {
+            model.warn(text);
+            Vec::new()
+        }
+        Message::Terminated => read::quit_now(model),
+    };
+    settle::settle(model, &mut effects);
+    effects
+}

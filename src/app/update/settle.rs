@@ -1,0 +1,71 @@
+//! What is done after every message, so that drawing finds everything laid out and in range.
+
+use crate::app::card::Card;
+use crate::app::geometry::{Geometry, Wish};
+use crate::app::overlay::Overlay;
+use crate::app::{Effect, Model, Pane, Screen};
+
+/// Brings everything into range for the screen as it is now.
+pub(super) fn settle(model: &mut Model, effects: &mut Vec<Effect>) {
+    let wish = Wish {
+        text_only: model.text_only,
+        sidebar: model.screen == Screen::Reader && model.pane == Pane::Sidebar,
+        width: Some(model.settings.width),
+    };
+    model.geometry = Geometry::new(model.size.0, model.size.1, wish);
+    if model.pane == Pane::Card && model.geometry.card.is_empty() {
+        model.pane = Pane::Text;
+    }
+    settle_reading(model, effects);
+    let (sidebar_height, list_height) = (model.sidebar_height(), model.list_height());
+    model.sidebar.cursor.settle(model.sidebar.rows.len(), sidebar_height);
+    model.list.cursor.settle(model.list.rows.len(), list_height);
+    settle_card(model);
+    let rows = model.overlay_height();
+    match &mut model.overlay {
+        Overlay::Help(help) => help.scroll = help.scroll.min(help.rows.len().saturating_sub(rows)),
+        Overlay::Palette(palette) => palette.cursor.settle(palette.rows.len(), rows),
+        Overlay::None | Overlay::Card | Overlay::Link(_) | Overlay::Labels(_) | Overlay::Search | Overlay::Filter => {}
+    }
+}
+
+fn settle_reading(model: &mut Model, effects: &mut Vec<Effect>) {
+    let Some(reading) = &mut model.reading else { return };
+    let (text, strip) = (model.geometry.text, model.geometry.strip);
+    reading.settle(text.width.max(1), usize::from(text.height), strip.height, model.hidden);
+    if model.screen != Screen::Reader || text.is_empty() {
+        return;
+    }
+    let (id, place, at_end) = (reading.id, reading.place, reading.progress.at_end);
+    if !at_end {
+        model.offer = None;
+    }
+    let Some(entry) = model.shelf.get_mut(id.0 as usize) else { return };
+    entry.memory.position = place as u32;
+    if at_end && !entry.memory.read {
+        entry.memory.read = true;
+        effects.push(Effect::Remember { id, memory: entry.memory.clone() });
+    }
+}
+
+/// The card follows the focus where it is a pane; over the text it is closed when the focus is gone.
+fn settle_card(model: &mut Model) {
+    let area = model.card_area();
+    let shown = matches!(model.overlay, Overlay::Card) || !model.geometry.card.is_empty();
+    let focus = model.reading.as_ref().and_then(|reading| reading.focus);
+    let (Some(reading), Some(focus), true) = (&model.reading, focus, shown) else {
+        model.card = None;
+        if matches!(model.overlay, Overlay::Card) {
+            model.overlay = Overlay::None;
+        }
+        return;
+    };
+    // A rule or a blank at the left, a blank at the right.
+    let columns = area.width.saturating_sub(3).max(1);
+    if !model.card.as_ref().is_some_and(|card| card.is_of(focus.target, columns)) {
+        model.card = Some(Card::new(focus.target, &reading.article, &reading.found, columns, model.ascii));
+    }
+    if let Some(card) = &mut model.card {
+        card.scroll = card.scroll.min(card.rows.len().saturating_sub(usize::from(area.height).saturating_sub(1)));
+    }
+}

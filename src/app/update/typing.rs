@@ -1,0 +1,69 @@
+//! Lines being typed: the search, filters, the command palette.
+
+use super::{overlays, panes, search};
+use crate::app::overlay::Overlay;
+use crate::app::{Effect, Model, Place, Screen};
+use crate::text::LineEditor;
+
+/// The line that is being typed.
+fn line(model: &mut Model) -> Option<&mut LineEditor> {
+    let place = model.place();
+    match (&mut model.overlay, place) {
+        (Overlay::Palette(palette), _) => Some(&mut palette.line),
+        (Overlay::Help(help), Place::HelpFilter) => Some(&mut help.filter),
+        (Overlay::Search, _) => Some(&mut model.reading.as_mut()?.search.as_mut()?.line),
+        (Overlay::Filter, _) if model.screen == Screen::List => Some(&mut model.list.filter),
+        (Overlay::Filter, _) => Some(&mut model.sidebar.filter),
+        (Overlay::None | Overlay::Card | Overlay::Help(_) | Overlay::Link(_) | Overlay::Labels(_), _) => None,
+    }
+}
+
+/// A character was typed where one can type.
+pub(super) fn typed(model: &mut Model, letter: char) -> Vec<Effect> {
+    edit(model, |line| line.insert(letter.encode_utf8(&mut [0; 4])))
+}
+
+/// Text was pasted; it goes to the line that is being typed.
+pub(super) fn pasted(model: &mut Model, text: &str) -> Vec<Effect> {
+    edit(model, |line| line.insert(text))
+}
+
+/// Edits the line being typed, and finds what fits it now.
+pub(super) fn edit(model: &mut Model, edit: impl FnOnce(&mut LineEditor)) -> Vec<Effect> {
+    let Some(line) = line(model) else { return Vec::new() };
+    let before = line.text().to_owned();
+    edit(line);
+    if line.text() == before { Vec::new() } else { changed(model) }
+}
+
+/// Deletes the character before the cursor; in an empty line, ends typing.
+pub(super) fn delete_back(model: &mut Model) -> Vec<Effect> {
+    if line(model).is_some_and(|line| line.text().is_empty()) {
+        return panes::back(model);
+    }
+    edit(model, LineEditor::delete_back)
+}
+
+fn changed(model: &mut Model) -> Vec<Effect> {
+    match model.place() {
+        Place::Search => return search::typed(model),
+        Place::Filter if model.screen == Screen::List => {
+            model.list.refill(&model.shelf);
+        }
+        Place::Filter => {
+            if let Some(reading) = &model.reading {
+                model.sidebar.refill(&reading.article, &reading.found);
+            }
+        }
+        Place::HelpFilter | Place::Palette => overlays::refill(model),
+        Place::Text
+        | Place::Selection
+        | Place::Sidebar
+        | Place::Card
+        | Place::List
+        | Place::Help
+        | Place::Link
+        | Place::Labels => {}
+    }
+    Vec::new()
+}
