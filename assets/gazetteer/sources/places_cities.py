@@ -1,5 +1,6 @@
 """Cities and towns: GeoNames' list, its labels in other languages, and a hand-kept list of better names and small towns."""
 
+import math
 import re
 
 import places_packages as packages
@@ -13,6 +14,8 @@ CROWDED = frozenset("US CN IN PK ID BR PH NG MX BD EG".split())
 PARTS_OF_CITIES = frozenset("PPLX PPLL PPLW PPLQ PPLH".split())
 SMALLEST_PART = 300_000
 CAPITAL_BONUS = 15
+BIG_CITY = 300_000
+SUBURB_KILOMETRES = 15
 # Countries where the local Latin spelling, marks and all, is what English text prints.
 LATIN = frozenset(
     "AD AL AO AR AT AU AW BA BB BE BF BI BJ BO BQ BR BS BW BZ CA CD CF CG CH CI CL CM CO CR CU CV CW CZ DE DK DM DO EC EE ES FI FJ "
@@ -21,12 +24,32 @@ LATIN = frozenset(
     "TO TR TT TV TZ UG US UY VA VC VE VN VU WS XK YT ZA ZM ZW".split()
 )
 ARTICLE = re.compile(r"^(Al|Ar|As|Ash|Ad|An|At|Az|Ath|Adh|El)[ -](?=[A-Z])")
-JUNK_LABEL = re.compile(r"\d|[()\[\],;/]|^Amphoe |^Cidade de |^Borough of |^City of |Island and| district$| town$| city$", re.I)
+# GeoNames' own additions to a name, at its end or start.
+ENDINGS = re.compile(r"(?<=\w)( Shahri|, \w+| city|-(up|ŭp|si|shi|gun|eup|ri|cho))$")
+BEGINNINGS = re.compile(r"^(Thị Trấn|Thị Xã|Quận|Horad|City of|Gorod|Kota) (?=\w)")
+JUNK_LABEL = re.compile(
+    r"\d|[()\[\],;/]|^Amphoe |^Cidade de |^Borough of |^City of |^Gmina |Island and| district$| town$| city$|Municipality|County|Province|Prefecture|"
+    r"Metropolitan|Township|Chengguanzhen|VILLE|.{31}",
+    re.I,
+)
+# Where towns below the usual size are in the news, or the reader is at home.
+SMALLEST_IN_FOCUS = {country: 5_000 for country in (
+    "UA KZ BY GE AM AZ KG UZ TJ TM MD IL PS SY IQ LB SD SS AF YE LY ML BF NE ET ER SO CD CF HT RS XK BA MK ME LT LV EE").split()} | {"RU": 10_000}
+# Languages whose names of small foreign towns no article prints; each with the countries it is at home in.
+HOME = {
+    "zh": "CN TW HK MO SG", "ja": "JP", "ko": "KR KP", "pl": "PL", "pt": "BR PT AO MZ", "it": "IT CH", "kk": "KZ KG UZ RU", "tr": "TR CY AZ",
+    "fa": "IR AF TJ", "ar": "EG SA SY IQ JO LB YE OM AE QA KW BH PS SD LY TN DZ MA MR TD DJ SO IL",
+}  # fmt: skip
+KNOWN_ABROAD = 50_000
+CYRILLIC_HOME = frozenset("RU UA BY KZ KG TJ UZ TM MN BG RS MK MD GE AM AZ".split())
+SHORT_CYRILLIC = 4
+KNOWN_BY_SHORT_NAME = 300_000
 
 
 def display_name(city, english):
     """The spelling an English reader expects, without a hand-made correction."""
     name, country = clean(city["name"]), city["countrycode"]
+    name = BEGINNINGS.sub("", ENDINGS.sub("", name)) if country != "US" else name
     if country in ("RU", "BY", "UA", "KZ", "KG", "UZ", "TM", "TJ", "AM", "GE", "AZ", "MN", "BG", "RS", "MK"):
         name = unmarked(name.replace("ë", "yo")).replace("'", "")
         if country == "RU":
@@ -38,8 +61,6 @@ def display_name(city, english):
         name = unmarked(name).lstrip("'")
         if english and fold(english) == fold(name):
             name = unmarked(english)
-    if country in ("JP", "KR") and english and name.removesuffix("-shi").removesuffix("-si") == english:
-        name = english
     return name[:1].upper() + name[1:]
 
 
@@ -55,7 +76,7 @@ def _spellings(entity, country):
     if country not in LATIN and ARTICLE.match(name):
         entity.add(ARTICLE.sub(lambda m: m[1] + ("-" if m[0][-1] == " " else " "), name))
         rest = ARTICLE.sub("", name)
-        if len(rest) >= 5 and not words.is_hazard(rest, entity.population):
+        if entity.population >= words.BIG and len(rest) >= 5 and not words.is_hazard(rest, entity.population):
             entity.add(rest)
     if name.startswith("Saint ") or name.startswith("St. "):
         entity.add(re.sub(r"^(Saint|St\.) ", "St ", name))
@@ -81,18 +102,30 @@ def _hand_targets():
     return targets
 
 
-def _labels(entity):
-    english = packages.labels("en").get(entity.id)
-    if english and not JUNK_LABEL.search(english) and not words.is_hazard(clean(english), 0):
-        entity.add(english)
+def _labels(entity, country):
+    english = clean(packages.labels("en").get(entity.id, ""))
+    wanted = country != "CN" or entity.population >= 500_000
+    if english and wanted and is_latin(english) and not JUNK_LABEL.search(english) and not words.is_hazard(english, 0):
+        if fold(english).replace("'", "") != fold(entity.name).replace("'", ""):
+            entity.add(english)
+    known = entity.population >= KNOWN_ABROAD or "capital" in entity.flags or "seat" in entity.flags
     for language in packages.LANGUAGES:
-        text = packages.labels(language).get(entity.id)
-        if text and not re.search(r"\d|[()\[\];/]", text):
-            entity.add(text.removesuffix("市") if language == "zh" and len(text) > 2 else text, language)
+        text = clean(re.split("[،,]", packages.labels(language).get(entity.id, ""))[0])
+        if not text or re.search(r"\d|[()\[\];/]", text) or not known and country not in HOME.get(language, country):
+            continue
+        if language in ("ru", "uk", "kk") and len(text) < SHORT_CYRILLIC and country not in CYRILLIC_HOME and entity.population < KNOWN_BY_SHORT_NAME:
+            continue
+        if language in ("zh", "ja") and len(text) > 2:
+            text = text.removesuffix("市")
+        entity.add(text.removesuffix(" 시") if language == "ko" else text, language)
 
 
-def build(countries, admin1, capitals):
-    """Cities. `countries`: code -> short name; `admin1`: GeoNames code -> entity; `capitals`: {geonameid: country}."""
+def _smallest(country):
+    return SMALLEST_IN_CROWDED if country in CROWDED else SMALLEST_IN_FOCUS.get(country, SMALLEST)
+
+
+def build(admin1, capitals, country_names):
+    """Cities. `admin1`: GeoNames code -> entity; `capitals`: {geonameid: country}; `country_names`: folded names."""
     hand = {}
     made = []
     for row, id in _hand_targets():
@@ -103,20 +136,23 @@ def build(countries, admin1, capitals):
         else:
             hand[id] = row
     features, english = packages.feature_codes(), packages.labels("en")
-    chosen = dict(packages.geonames())
+    chosen = {id: city for id, city in packages.geonames(5000).items() if city["population"] >= _smallest(city["countrycode"])}
+    chosen.update(packages.geonames())
     chosen.update((id, packages.city(id)) for id in hand)
     entities = []
     for id, city in chosen.items():
         country, people = city["countrycode"], city["population"]
         feature, correction = features.get(id, ""), hand.get(id, {})
         capital, seat = id in capitals, feature == "PPLA" or feature == "PPLC"
-        smallest = SMALLEST_IN_CROWDED if country in CROWDED else SMALLEST
+        smallest = _smallest(country)
         if correction.get("name") == "-" or not (
             correction or capital or seat or (people >= smallest and not (feature in PARTS_OF_CITIES and people < SMALLEST_PART))
         ):
             continue
         name = correction.get("name") or display_name(city, english.get(id))
-        if not (capital or correction) and words.is_hopeless(name, people):
+        if not (capital or correction) and (words.is_hopeless(name, people) or re.search(r"\d", name)):
+            continue
+        if not capital and people < words.BIG and fold(name) in country_names:
             continue
         region = admin1.get(f"{country}.{city['admin1code']}")
         entity = Entity(id, name, country=country, lat=city["latitude"], lon=city["longitude"], source={"geonames"})
@@ -128,12 +164,13 @@ def build(countries, admin1, capitals):
         if not (capital or correction) and words.is_hazard(name, people):
             entity.flags.append("hazard")
         if name != clean(city["name"]) and is_latin(city["name"]):
-            if not words.is_hazard(clean(city["name"]), people):
-                entity.add(city["name"])
-        _labels(entity)
+            original = clean(city["name"])
+            if fold(original).replace("'", "") != fold(name).replace("'", "") and not words.is_hazard(original, people) and not JUNK_LABEL.search(original):
+                entity.add(original)
+        _labels(entity, country)
         _spellings(entity, country)
         entity.add_written(correction.get("aliases", ""))
-        entity.description = correction.get("description") or _description(entity, capital, seat, countries)
+        entity.description = correction.get("description", "")
         if correction.get("weight"):
             entity.weight = int(correction["weight"])
         if correction.get("flags"):
@@ -143,21 +180,52 @@ def build(countries, admin1, capitals):
         entity = Entity(row["id"], row["name"], country=row["country"], lat=float(row["lat"]), lon=float(row["lon"]),
                         weight=int(row["weight"] or 35), description=described(row["description"]), flags=["city"], source={"hand"})
         entity.add_written(row["aliases"])
-        entity.region = None
         entities.append(entity)
     return entities
 
 
-def _description(entity, capital, seat, countries):
+def describe(cities, countries):
+    """Descriptions, once regions have their display names. `countries`: code -> short name."""
+    suburbs = _suburbs(cities)
+    for city in cities:
+        if not city.description:
+            city.description = _description(city, suburbs.get(city.id), countries)
+
+
+def _suburbs(cities):
+    """id -> the big city beside it, for places whose kind GeoNames does not tell."""
+    features, grid = packages.feature_codes(), {}
+    for city in cities:
+        if city.population >= BIG_CITY:
+            grid.setdefault((round(city.lat), round(city.lon)), []).append(city)
+    found = {}
+    for city in cities:
+        if features.get(city.id, "PPLX") not in PARTS_OF_CITIES or city.population >= BIG_CITY or "capital" in city.flags:
+            continue
+        near = [b for x in (-1, 0, 1) for y in (-1, 0, 1) for b in grid.get((round(city.lat) + x, round(city.lon) + y), ())]
+        near = [(_kilometres(city, b), b) for b in near if b.country == city.country and b.population >= 5 * city.population]
+        if near and min(near, key=lambda n: n[0])[0] <= SUBURB_KILOMETRES:
+            found[city.id] = min(near, key=lambda n: n[0])[1]
+    return found
+
+
+def _kilometres(one, other):
+    narrowed = math.cos(math.radians(one.lat))
+    return 111 * math.hypot(one.lat - other.lat, (one.lon - other.lon) * narrowed)
+
+
+def _description(entity, big, countries):
     people, country = entity.population, countries[entity.country]
     tail = f"; population {people:,}" if people else ""
     what = "city" if people >= 100_000 else "town" if people >= 1000 or not people else "village"
-    if capital:
+    if "capital" in entity.flags:
         return described(f"capital of {country}{tail}", f"capital of {entity.country}{tail}")
+    if big is not None:
+        return described(f"district or suburb of {big.name}, {country}{tail}", f"{what} in {country}{tail}")
     region = entity.region
-    if region is None or fold(region.bare) == fold(entity.name) and region.city_like:
+    if region is None or fold(region.bare) in (fold(entity.name), fold(country)) and region.city_like or region.name in (country, countries[region.country]):
         return described(f"{what} in {country}{tail}", f"{what} in {entity.country}{tail}")
     place = region.name
-    if seat and fold(region.bare) != fold(entity.name):
+    if "seat" in entity.flags and fold(region.bare) != fold(entity.name):
         return described(f"{what} in {country}, seat of {place}{tail}", f"{what} in {place}, {country}{tail}", f"{what} in {country}{tail}")
     return described(f"{what} in {place}, {country}{tail}", f"{what} in {region.bare}, {country}{tail}", f"{what} in {country}{tail}")

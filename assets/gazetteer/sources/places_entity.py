@@ -114,7 +114,8 @@ class Entity:
         for text, languages, forms in self.final_aliases():
             tags = sorted(languages) + sorted(forms)
             written.append(f"{text}@{','.join(tags)}" if tags else text)
-        number = lambda x: "" if x is None else f"{x:.4f}".rstrip("0").rstrip(".")
+        digits = 2 if "city" in self.flags and "hand" not in self.source else 4
+        number = lambda degrees: "" if degrees is None else f"{round(degrees, digits) + 0:.{digits}f}".rstrip("0").rstrip(".")
         fields = [self.id, "place", self.name, "|".join(sorted(written, key=lambda w: ("@" in w, w))), self.country,
                   number(self.lat), number(self.lon), str(self.weight), self.description, " ".join(self.flags),
                   "+".join(sorted(self.source))]

@@ -1,5 +1,6 @@
 """Seas, rivers, mountains, islands, regions, districts and famous places: hand lists, and WordNet's for the rest."""
 
+import collections
 import re
 
 import places_packages as packages
@@ -17,10 +18,17 @@ CLASSES = {
     "French region": "area", "Italian region": "area", "trench": "area", "glacier": "area", "suspension bridge": "area", "dam": "area",
     "geographical area": "area", "city district": "area",
 }  # fmt: skip
-PLAIN_NOUN = {
-    "sea": "sea", "river": "river", "lake": "lake", "gulf": "bay or gulf", "strait": "strait", "mountain": "mountain", "range": "mountain range",
-    "island": "island", "desert": "desert", "peninsula": "peninsula", "area": "area", "ocean": "ocean",
+NOUNS = {
+    "mountain peak": "mountain", "headstream": "river", "archipelago": "islands", "Aegean island": "island", "isle": "island", "ship canal": "canal",
+    "inlet": "sea inlet", "bight": "bay", "range": "mountain range", "promontory": "cape", "pass": "mountain pass", "tableland": "plateau",
+    "seashore": "coast", "French region": "region", "Italian region": "region", "trench": "ocean trench", "geographical area": "region",
+    "city district": "district", "suspension bridge": "bridge", "estuary": "estuary", "loch": "lake", "channel": "strait",
 }  # fmt: skip
+GLOSS_TAIL = (
+    r" (that|which|where|and is|and flows|about|to form|at the head|named|extending|flowing|forming|occupying|showing|featuring|having|with|containing|"
+    r"comprising|linked|linking|connecting|used|including|running|emptying|through|formed|known|covering|separating|rising|opposite|joining|to the west|"
+    r"to the east|to the north|to the south|to the to the) ?\b"
+)
 HEADS = re.compile(
     r"\b(River|Sea|Ocean|Lake|Loch|Bay|Gulf|Strait|Straits|Sound|Channel|Canal|Falls|Mountain|Mountains|Mount|Range|Peak|Alps|Hills|Islands?|Isle|"
     r"Isles|Archipelago|Desert|Peninsula|Cape|Pass|Valley|Canyon|Gorge|Park|Forest|Swamp|Plain|Plateau|Trench|Isthmus|Firth|Bight|Coast|Bridge|Dam)\b"
@@ -30,57 +38,70 @@ UNWANTED_GLOSS = re.compile(
     r"\b(ancient|mytholog|legend|biblical|Bible|fictional|moon|Mars|Hades|formerly|former|battle|lunar|fault|stratum|atmosphere|layer)\b", re.I
 )
 UNWANTED = frozenset(fold(w) for w in ["Eden", "Land", "West", "North", "South", "East", "Old World", "New World", "Occident", "Orient", "Bull Run", "Strand",
-    "Adam's Peak", "The City", "City", "The Pamirs", "Wilderness", "Main", "Trail", "Charlotte", "Don", "Lena", "Man", "Jersey", "Aire", "Nan", "Para", "Red", "Orange", "Big Sioux River", "Salmon", "Snake", "Cam", "Ouse", "Tagus River basin"])  # fmt: skip
+    "Adam's Peak", "The City", "City", "The Pamirs", "Wilderness", "Main", "Trail", "Charlotte", "Don", "Lena", "Man", "Jersey", "Aire", "Nan", "Para", "Red", "Orange", "Big Sioux River", "Salmon", "Snake", "Cam", "Ouse", "Southeast", "Northeast", "Tidewater", "Dakota", "North Peak", "Philippine Islands", "Communism Peak", "Southwest", "Northwest"])  # fmt: skip
+SAME_PLACE_DEGREES = 0.2
 WORDNET_WEIGHT = {"ocean": 80, "sea": 52, "river": 46, "lake": 44, "range": 46, "island": 46, "desert": 44, "gulf": 44, "strait": 44}
 
 
 def _wordnet(known):
-    """(name, words, type, gloss) of the natural features not in `known`, a set of folded names."""
+    """(name, spellings, type flag, description) of the features not in `known`, a set of folded names."""
     synsets = packages.wordnet_nouns()
     for offset, (spellings, pointers, gloss) in synsets.items():
         classes = [word for sign, target in pointers if sign == "@i" and target in synsets for word in synsets[target][0]]
-        kind = next((CLASSES[c] for c in classes if c in CLASSES), None)
+        kind = next((c for c in classes if c in CLASSES), None)
         spellings = [s for s in spellings if s[:1].isupper()]
         if not kind or not spellings or UNWANTED_GLOSS.search(gloss) or any(fold(s) in UNWANTED for s in spellings):
             continue
-        if any(fold(s) in known for s in spellings):
+        bare = {fold(HEADS.sub("", s).strip()) for s in spellings} if CLASSES[kind] == "island" else set()
+        if known & ({fold(s) for s in spellings} | bare):
             continue
         name = next((s for s in spellings if HEADS.search(s)), spellings[0])
-        if kind == "river" and name in spellings and not HEADS.search(name):
-            name = f"{name} River"
-        yield name, spellings, kind, gloss
+        if CLASSES[kind] == "river" and not HEADS.search(name):
+            name = f"{name} {'Falls' if kind == 'waterfall' else 'River'}"
+        wholes = [synsets[target][0][0] for sign, target in pointers if sign == "#p" and target in synsets]
+        yield name, spellings, CLASSES[kind], _description(name, kind, gloss, wholes)
 
 
-def _where(gloss, kind):
-    """`river in the eastern United States` out of a gloss."""
+def _description(name, kind, gloss, wholes):
+    """`river in the eastern United States`, out of a gloss, or of what WordNet says the feature is part of."""
+    noun = NOUNS.get(kind, kind)
+    if noun == "island" and re.search(r"(Islands|Archipelago|Isles|Indies|Antilles|s)$", name) and kind != "isle":
+        noun = "islands" if re.search(r"(Islands|Archipelago|Isles|Indies|Antilles)$", name) or kind == "archipelago" else noun
+    if kind == "archipelago":
+        noun = "islands"
     gloss = re.sub(r'[;"(].*', "", gloss).strip()
-    found = re.search(r"\b(in|on|off|between|of|along|near|at) (?=[A-Z]|the |northern|southern|eastern|western|central|north|south|east|west)[^,;]+", gloss)
-    place = found[0].strip() if found else ""
-    place = re.split(r" (that|which|where|and is|and flows|about|to form|at the head|named)\b", place)[0].rstrip(" .")
-    noun = PLAIN_NOUN[kind]
-    return described(f"{noun} {place}".strip(), noun)
+    place = "(?=[A-Z]|the [A-Z]|(the )?(northern|southern|eastern|western|central|north|south|east|west)|northeast|northwest|southeast|southwest)"
+    for preposition in ("between", "on the border between", "off", "in", "on", "near", "along"):
+        found = re.search(rf"\b{preposition} {place}[^,;]+", gloss)
+        if found:
+            phrase = re.split(GLOSS_TAIL, found[0])[0].rstrip(" .")
+            return described(f"{noun} {phrase}", noun)
+    return described(f"{noun} in {wholes[0]}" if wholes else noun, noun)
 
 
 def build(others):
     """Features. `others` are the countries, subdivisions and cities: their bare names are theirs first."""
     owners = {}
     for entity in others:
-        for text in [entity.name, getattr(entity, "bare", entity.name)]:
+        for text in [entity.name, getattr(entity, "bare", entity.name), *(t for t, languages, forms in entity._merged() if "country" in entity.flags and not languages)]:
             owners.setdefault(fold(text), entity)
     regions = {}
     for entity in others:
         if "admin1" in entity.flags:
             for text in [entity.name, entity.bare]:
                 regions.setdefault((entity.country, fold(text)), entity)
-    cities = {(e.country, fold(e.name)): e for e in others if "city" in e.flags}
+    cities = collections.defaultdict(list)
+    for entity in others:
+        if "city" in entity.flags:
+            cities[entity.country, fold(entity.name)].append(entity)
     entities, known = [], set()
     for table in ("places_regions.tsv", "places_physical.tsv"):
         for row in hand_rows(table):
             spellings = [row["name"]] + [a for a in row["aliases"].split("|") if a and "@" not in a]
-            known.update(fold(s) for s in spellings)
+            known.update(fold(s) for s in spellings + [a.removesuffix("@former") for a in row["aliases"].split("|")])
             same = next((regions[row["country"], fold(s)] for s in spellings if (row["country"], fold(s)) in regions), None)
             if same is None and row["type"] == "area":
-                same = cities.get((row["country"], fold(row["name"])))
+                same = next((c for c in cities[row["country"], fold(row["name"])] if _is_near(c, row)), None)
             if same is not None and row["type"] in ("area", "island", "peninsula"):
                 _merge(same, row)
                 continue
@@ -93,21 +114,25 @@ def build(others):
                 _add_cldr(entity, language)
             entities.append(entity)
     taken = {e.id for e in entities}
-    for name, spellings, kind, gloss in _wordnet(known):
+    for name, spellings, kind, description in _wordnet(known):
         id = f"geo.{slug(name)}"
         if id in taken or fold(name) in owners:
             continue
         taken.add(id)
-        entity = Entity(id, name, weight=WORDNET_WEIGHT.get(kind, 40), description=_where(gloss, kind), flags=[kind], source={"wordnet"})
+        entity = Entity(id, name, weight=WORDNET_WEIGHT.get(kind, 40), description=description, flags=[kind], source={"wordnet"})
         for spelling in spellings:
             bare = not HEADS.search(spelling)
             if fold(spelling) in owners or bare and (words.is_hazard(spelling, 0)):
                 continue
             entity.add(spelling)
-        if words.is_hazard(entity.name, 0):
+        if words.is_hazard(entity.name, 0) or kind == "mountain" and " " not in entity.name:
             entity.flags.append("hazard")
         entities.append(entity)
     return entities
+
+
+def _is_near(city, row):
+    return abs(city.lat - float(row["lat"])) < SAME_PLACE_DEGREES and abs(city.lon - float(row["lon"])) < 2 * SAME_PLACE_DEGREES
 
 
 def _merge(entity, row):
@@ -115,10 +140,8 @@ def _merge(entity, row):
     entity.source.add("hand")
     entity.weight = max(entity.weight, int(row["weight"]))
     entity.add_written(row["aliases"])
-    if fold(entity.name) != fold(row["name"]):
-        entity.rename(row["name"])
-    if "city" not in entity.flags:
-        entity.description = described(row["description"])
+    entity.rename(row["name"])
+    entity.description = described(row["description"])
 
 
 CLDR_REGIONS = {

@@ -13,6 +13,14 @@ DIRECTIONS = frozenset(
     "central-west north-central south-central west-central east-central maritime equatorial forest hills savanes centrale "
     "maritimes extreme-north far-north nordeste noroeste sudeste sudoeste midlands borders interior".split()
 )
+# Given and family names of the world that no list of the US census has, and that towns bear.
+WORLD_NAMES = frozenset(
+    "ali hassan hasan hussein husayn ahmad ahmed muhammad mohammed mohamed mahmud mahmoud omar umar othman osman ibrahim ismail yusuf youssef "
+    "khalid khaled karim kareem salem salim nasser nasir said saeed saeid hamid hamad abbas jafar rashid tariq bilal mustafa murad khan shah "
+    "singh kumar devi rao reddy wang zhang chen yang zhao huang kim lee park choi jung ito sato suzuki tanaka yamada ivanov petrov andreyev "
+    "silva santos sousa souza pereira costa oliveira lima gomez gonzalez rodriguez hernandez perez ramirez diego pedro juan jose maria carlos "
+    "fatima aisha zainab mariam noor nur amir amin aziz jamal kamal rahim latif sultan emir bek bey aga mirza kaya yilmaz demir ozturk".split()
+)
 COMMON_SIZE = 35
 BIG = 100_000
 # Above so many people a place is known well enough to stand against a given name or surname.
@@ -31,7 +39,7 @@ def is_common(name, size=COMMON_SIZE):
 
 def is_person_name(name):
     given, surnames = packages.census_names()
-    return name.lower() in given or name.lower() in surnames
+    return name.lower() in given or name.lower() in surnames or name.lower() in WORLD_NAMES
 
 
 def is_hazard(name, population):
@@ -39,8 +47,9 @@ def is_hazard(name, population):
     if " " in name:
         return False
     plain = places_entity.unmarked(name)
-    short = len(plain) <= 3 and places_entity.is_latin(plain)
-    return short or common_size(plain) is not None or (population < BIGGER_THAN_A_NAME and is_person_name(plain))
+    if population >= BIGGER_THAN_A_NAME:
+        return is_common(plain)
+    return len(plain) <= 3 and places_entity.is_latin(plain) or common_size(plain) is not None or is_person_name(plain)
 
 
 def is_hopeless(name, population):
