@@ -50,10 +50,12 @@ impl<'i> Candidates<'i> {
     pub fn gather(&mut self, text: &str, span: Span) -> Folded {
         let mapped = fold(span.of(text), span.start());
         let mut starts = Vec::with_capacity(mapped.text().len() / 16);
+        let mut source = mapped.walk();
         let mut units = Units::new(mapped.text());
         let (mut first, mut second, mut third) = (units.next(), units.next(), units.next());
         while let Some(unit) = first {
-            if self.look_up(&unit, second.as_ref(), third.as_ref()) {
+            let capital = begins_with_capital(text, source.source_of(unit.start));
+            if self.look_up(&unit, second.as_ref(), third.as_ref(), capital) {
                 starts.push(unit.start);
             }
             (first, second, third) = (second, third, units.next());
@@ -62,7 +64,7 @@ impl<'i> Candidates<'i> {
     }
 
     /// Adds the names that could begin with `first`; whether there are any.
-    fn look_up(&mut self, first: &Unit, second: Option<&Unit>, third: Option<&Unit>) -> bool {
+    fn look_up(&mut self, first: &Unit, second: Option<&Unit>, third: Option<&Unit>, capital: bool) -> bool {
         let Self { index, seen, names, remembered } = self;
         let mut any = false;
         let mut add = |name: NameId| {
@@ -74,26 +76,23 @@ impl<'i> Candidates<'i> {
                 names.push(name);
             }
         };
+        // A word that begins a one-word name is remembered: its names are candidates already.
+        let memory = first.hash ^ u64::from(capital);
         let slot = remembered.get_mut(first.hash as usize % REMEMBERED);
-        let known = slot.as_ref().is_some_and(|slot| **slot == first.hash);
-        if !known {
-            index.one_word(first, &mut add);
-        }
-        if let Some(second) = second {
-            index.more_words(first, second, third, &mut add);
-        }
-        if any
-            && !known
-            && let Some(slot) = slot
-        {
-            // Only a word that begins a one-word name is worth remembering; longer ones depend on the words behind it.
-            let mut one_word = false;
-            index.one_word(first, &mut |_| one_word = true);
-            if one_word {
-                *slot = first.hash;
+        let mut one_word = slot.as_ref().is_some_and(|slot| **slot == memory);
+        if !one_word {
+            index.one_word(first, capital, &mut |name| {
+                one_word = true;
+                add(name);
+            });
+            if one_word && let Some(slot) = slot {
+                *slot = memory;
             }
         }
-        any || known
+        if let Some(second) = second {
+            index.more_words(first, second, third, capital, &mut add);
+        }
+        any || one_word
     }
 
     /// The names, in the order they were met.
@@ -167,6 +166,14 @@ impl Matcher {
                 }
             }
         }
+    }
+}
+
+/// Whether the character at byte `at` is no small letter: letters without case begin any name.
+fn begins_with_capital(text: &str, at: usize) -> bool {
+    match text.as_bytes().get(at) {
+        Some(byte) if byte.is_ascii() => !byte.is_ascii_lowercase(),
+        _ => !text.get(at..).and_then(|rest| rest.chars().next()).is_some_and(char::is_lowercase),
     }
 }
 

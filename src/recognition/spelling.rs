@@ -28,11 +28,16 @@ pub fn is_spelt(words: &str, sense: &Sense<'_>, in_capitals: bool, language: &st
     is_in_language(words, sense.langs, language)
         && match sense.case {
             Case::Any => true,
-            Case::Capital => has_capitals_of(words, sense.text),
+            Case::Capital => has_capitals_of(words, sense.text) && (in_capitals || !is_short_acronym(words)),
             Case::Exact if in_capitals && sense.form == Form::Acronym => words.chars().count() > SHORT_ACRONYM,
             Case::Exact => same_characters(words, sense.text),
         }
         && (words.is_ascii() || has_marks_of(words, sense.text))
+}
+
+/// Two or three capitals are an acronym, not a name that happens to have those letters: UN is not the town of Un.
+fn is_short_acronym(words: &str) -> bool {
+    (2..=3).contains(&words.len()) && words.bytes().all(|byte| byte.is_ascii_uppercase())
 }
 
 /// A name of another language counts in an article of that language, or where its script says which it is.
@@ -100,6 +105,7 @@ mod tests {
         assert!(capital("Bank of\nEngland", "Bank of England") && !capital("bank of England", "Bank of England"));
         assert!(capital("Sao Paulo", "São Paulo") && capital("São Paulo", "São Paulo"));
         assert!(!capital("Málî", "Mali"), "marks that the name does not have");
+        assert!(!capital("UN", "Un"), "an acronym");
         assert!(capital("Cote d’Ivoire", "Côte d'Ivoire"));
     }
 

@@ -18,7 +18,7 @@ pub fn fold(text: &str, source_start: usize) -> Mapped {
     while let Some(rest) = bytes.get(at..).filter(|rest| !rest.is_empty()) {
         let plain = plain_ascii_len(rest);
         if plain > 0 {
-            mapped.push_ascii(rest.get(..plain).unwrap_or_default(), |byte| byte.to_ascii_lowercase());
+            mapped.push_ascii_lowercase(text.get(at..at + plain).unwrap_or_default());
             at += plain;
             continue;
         }
@@ -36,22 +36,15 @@ pub fn folded(text: &str) -> String {
 
 /// How many bytes from the start are ASCII that folds in place: no run of blanks but a single one.
 fn plain_ascii_len(bytes: &[u8]) -> usize {
-    let mut after_blank = true;
+    let mut before = b' ';
     for (index, &byte) in bytes.iter().enumerate() {
-        match byte {
-            b' ' if after_blank || bytes.get(index + 1).is_some_and(|&next| next >= 0x80 || is_ascii_blank(next)) => {
-                return index;
-            }
-            b' ' => after_blank = true,
-            0x21..=0x7e => after_blank = false,
-            _ => return index,
+        if !(0x20..0x7f).contains(&byte) || byte == b' ' && before == b' ' {
+            // A blank before this byte may be the first of a run.
+            return if before == b' ' { index.saturating_sub(1) } else { index };
         }
+        before = byte;
     }
-    bytes.len()
-}
-
-fn is_ascii_blank(byte: u8) -> bool {
-    matches!(byte, b' ' | b'\t' | b'\n' | b'\r' | 0x0b | 0x0c)
+    if before == b' ' { bytes.len().saturating_sub(1) } else { bytes.len() }
 }
 
 /// Folds what stands at the start of `rest` and is not plain ASCII: a run of blanks, an invisible character, or a letter

@@ -45,10 +45,14 @@ impl Mapped {
         self.source_end += made.len() as u32;
     }
 
-    /// Adds ASCII text, each byte changed by `change` (which must give ASCII) and standing for one byte of the source.
-    pub fn push_ascii(&mut self, source: &[u8], change: impl Fn(u8) -> u8) {
+    /// Adds ASCII `source` with its capitals made small, each byte standing for itself.
+    pub fn push_ascii_lowercase(&mut self, source: &str) {
         self.begin_bytewise();
-        self.text.extend(source.iter().map(|&byte| char::from(change(byte) & 0x7f)));
+        let start = self.text.len();
+        self.text.push_str(source);
+        if let Some(made) = self.text.get_mut(start..) {
+            made.make_ascii_lowercase();
+        }
         self.source_end += source.len() as u32;
     }
 
@@ -90,6 +94,12 @@ impl Mapped {
         if piece.bytewise { piece.source as usize + (made - piece.made as usize) } else { piece.source as usize }
     }
 
+    /// Looks up ascending offsets, each at little cost.
+    #[must_use]
+    pub fn walk(&self) -> Walk<'_> {
+        Walk { mapped: self, next: 0 }
+    }
+
     /// The offset made from the source byte `source`, or from the nearest before it that left anything.
     #[must_use]
     pub fn made_near(&self, source: usize) -> usize {
@@ -128,6 +138,26 @@ impl Mapped {
             Some(next) => (next.made as usize == made).then_some(next.source as usize),
             None => (made == self.text.len()).then_some(self.source_end as usize),
         }
+    }
+}
+
+/// Looks up ascending offsets of a [`Mapped`].
+#[derive(Clone, Debug)]
+pub struct Walk<'m> {
+    mapped: &'m Mapped,
+    /// The piece behind the one last looked up.
+    next: usize,
+}
+
+impl Walk<'_> {
+    /// The source offset of the byte `made`, or of the start of the piece it lies in. `made` must not descend.
+    pub fn source_of(&mut self, made: u32) -> usize {
+        let pieces = &self.mapped.pieces;
+        while pieces.get(self.next).is_some_and(|piece| piece.made <= made) {
+            self.next += 1;
+        }
+        let piece = self.next.checked_sub(1).and_then(|index| pieces.get(index));
+        piece.map_or(0, |piece| (piece.source + if piece.bytewise { made - piece.made } else { 0 }) as usize)
     }
 }
 
@@ -172,5 +202,7 @@ mod tests {
         assert_eq!(mapped.source_range(0..4), Some(10..17));
         assert_eq!(mapped.made_near(13), 2);
         assert_eq!(mapped.source_near(3), 16);
+        let mut walk = mapped.walk();
+        assert_eq!([0, 1, 2, 3].map(|made| walk.source_of(made)), [10, 11, 15, 16]);
     }
 }

@@ -16,13 +16,18 @@ pub const MAGIC: [u8; 8] = *b"dlnames\x01";
 pub enum Section {
     /// A bit for each hash that a one-word name has.
     OneWord,
+    /// The same for one-word names that may begin with a small letter.
+    OneSmallWord,
     /// A bit for each hash of the first two words of a longer name.
     TwoWords,
+    /// The same for longer names that may begin with a small letter.
+    TwoSmallWords,
     /// A bit for each hash of two words whose names are grouped by three.
     Deep,
     /// For each value of a key's top bits, the first name with that value or a higher one: [`BUCKETS`] + 1 numbers.
     Buckets,
-    /// Names sorted by key: key, folded text (offset), first sense (u32 each), length of the text, number of senses (u16 each).
+    /// Names sorted by key: key, folded text (offset), first sense (u32 each), length of the text, number of senses (u16 each; the
+    /// number's top bit, [`NEEDS_CAPITAL`], says that every sense must begin with a capital).
     Names,
     /// Senses: target, text as written (offset) (u32 each), its length, languages (u16 each), form, case (u8 each), 2 unused.
     Senses,
@@ -37,7 +42,7 @@ pub enum Section {
 }
 
 /// How many sections there are.
-pub const SECTIONS: usize = 10;
+pub const SECTIONS: usize = 12;
 /// Bytes of the header.
 pub const HEADER: usize = 8 + 8 + SECTIONS * 8;
 /// Bits of each bitmap, as a power of two: 150,000 names leave seven of eight bits clear.
@@ -61,6 +66,8 @@ pub const WORD: usize = 8;
 pub const LANGUAGES: usize = 8;
 /// Set in a sense's target where it is a word, not an entity.
 pub const WORD_TARGET: u32 = 1 << 31;
+/// Set in a name's number of senses where all of them must begin with a capital.
+pub const NEEDS_CAPITAL: u16 = 1 << 15;
 /// Stands for an unknown coordinate.
 pub const NO_PLACE: i32 = i32::MIN;
 

@@ -55,7 +55,7 @@ impl<'t> Units<'t> {
         Self { text, at: 0 }
     }
 
-    fn ascii_run(&mut self, bytes: &[u8], wanted: fn(&u8) -> bool, class_wanted: Class) -> Unit {
+    fn ascii_run(&mut self, bytes: &[u8], wanted: impl Fn(&u8) -> bool, class_wanted: Class) -> Unit {
         let start = self.at;
         let mut hash = SEED;
         while let Some(&byte) = bytes.get(self.at) {

@@ -4,8 +4,8 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::names::index::format::{
-    BITMAP_BITS, BUCKET_BITS, BUCKETS, ENTITY, HEADER, LANGUAGES, MAGIC, NAME, NO_PLACE, SECTIONS, SENSE, Section,
-    WORD, WORD_TARGET, checksum,
+    BITMAP_BITS, BUCKET_BITS, BUCKETS, ENTITY, HEADER, LANGUAGES, MAGIC, NAME, NEEDS_CAPITAL, NO_PLACE, SECTIONS,
+    SENSE, Section, WORD, WORD_TARGET, checksum,
 };
 use crate::names::index::keys::{self, Unit};
 use crate::names::{Case, Form, Kind, Role};
@@ -170,7 +170,7 @@ impl NameIndex {
     pub fn senses(&self, name: NameId) -> impl Iterator<Item = Sense<'_>> {
         let record = self.name_record(name);
         let first = u32_at(record, 8).unwrap_or(0) as usize;
-        let count = usize::from(u16_at(record, 14).unwrap_or(0));
+        let count = usize::from(u16_at(record, 14).unwrap_or(0) & !NEEDS_CAPITAL);
         let senses = self.section(Section::Senses);
         let senses = senses.get(first * SENSE..(first + count) * SENSE).unwrap_or_default();
         senses.chunks_exact(SENSE).filter_map(|record| self.sense(record))
@@ -246,32 +246,39 @@ impl NameIndex {
         None
     }
 
-    /// Hands `found` every one-word name that `first` could be.
-    pub fn one_word(&self, first: &Unit, found: &mut impl FnMut(NameId)) {
+    /// Hands `found` every one-word name that `first` could be; `capital`: whether it begins with one in the text.
+    pub fn one_word(&self, first: &Unit, capital: bool, found: &mut impl FnMut(NameId)) {
         let key = keys::one(first);
-        if bit(self.section(Section::OneWord), key) {
-            self.group(key, found);
+        if bit(self.section(if capital { Section::OneWord } else { Section::OneSmallWord }), key) {
+            self.group(key, capital, found);
         }
     }
 
     /// Hands `found` every longer name that could begin with `first`, `second` and `third`.
-    pub fn more_words(&self, first: &Unit, second: &Unit, third: Option<&Unit>, found: &mut impl FnMut(NameId)) {
+    pub fn more_words(
+        &self,
+        first: &Unit,
+        second: &Unit,
+        third: Option<&Unit>,
+        capital: bool,
+        found: &mut impl FnMut(NameId),
+    ) {
         if (first.class == Class::Unspaced) != (second.class == Class::Unspaced) {
             return;
         }
         let key = keys::two(first, second);
-        if bit(self.section(Section::TwoWords), key) {
-            self.group(key, found);
+        if bit(self.section(if capital { Section::TwoWords } else { Section::TwoSmallWords }), key) {
+            self.group(key, capital, found);
         }
         if let Some(third) = third
             && bit(self.section(Section::Deep), key)
         {
-            self.group(keys::three(first, second, third), found);
+            self.group(keys::three(first, second, third), capital, found);
         }
     }
 
-    /// Hands `found` every name with this key.
-    fn group(&self, key: u32, found: &mut impl FnMut(NameId)) {
+    /// Hands `found` every name with this key that may begin as the text does.
+    fn group(&self, key: u32, capital: bool, found: &mut impl FnMut(NameId)) {
         let bucket = (key >> (32 - BUCKET_BITS)) as usize;
         debug_assert!(bucket < BUCKETS, "a bucket is chosen by that many bits");
         let buckets = self.section(Section::Buckets);
@@ -280,8 +287,13 @@ impl NameIndex {
         };
         let names = self.section(Section::Names);
         for name in first..behind {
-            match u32_at(names, name as usize * NAME) {
-                Some(other) if other == key => found(NameId(name)),
+            let record = record(names, name as usize, NAME);
+            match u32_at(record, 0) {
+                Some(other) if other == key => {
+                    if capital || u16_at(record, 14).is_some_and(|count| count & NEEDS_CAPITAL == 0) {
+                        found(NameId(name));
+                    }
+                }
                 Some(other) if other < key => {}
                 _ => return,
             }

@@ -34,9 +34,9 @@ fn candidates(index: &NameIndex, text: &str) -> Vec<String> {
     let mut names = Vec::new();
     for (at, unit) in units.iter().enumerate() {
         let mut add = |name| names.push(index.name(name).to_owned());
-        index.one_word(unit, &mut add);
+        index.one_word(unit, true, &mut add);
         if let Some(second) = units.get(at + 1) {
-            index.more_words(unit, second, units.get(at + 2), &mut add);
+            index.more_words(unit, second, units.get(at + 2), true, &mut add);
         }
     }
     names
@@ -56,6 +56,19 @@ fn a_text_yields_the_names_whose_first_words_it_holds() {
     for (text, expected) in table {
         assert_eq!(candidates(&index, text), expected, "{text}");
     }
+}
+
+#[test]
+fn a_small_letter_begins_no_name_that_needs_a_capital() {
+    let (index, units) = (index(), |text| Units::new(text).collect::<Vec<_>>());
+    for (capital, expected) in [(true, 1), (false, 0)] {
+        let mut found = 0;
+        index.one_word(units("kazakhs").first().expect("a word"), capital, &mut |_| found += 1);
+        assert_eq!(found, expected);
+    }
+    let mut dollars = 0;
+    index.one_word(units("$").first().expect("a sign"), false, &mut |_| dollars += 1);
+    assert_eq!(dollars, 1, "a sign has no capital");
 }
 
 #[test]

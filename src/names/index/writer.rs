@@ -3,7 +3,8 @@
 use std::collections::{BTreeMap, HashMap};
 
 use crate::names::index::format::{
-    BITMAP_BITS, BUCKET_BITS, BUCKETS, DEEP_GROUP, HEADER, MAGIC, NO_PLACE, SECTIONS, WORD_TARGET, checksum,
+    BITMAP_BITS, BUCKET_BITS, BUCKETS, DEEP_GROUP, HEADER, MAGIC, NEEDS_CAPITAL, NO_PLACE, SECTIONS, WORD_TARGET,
+    checksum,
 };
 use crate::names::index::keys::{self, Unit};
 use crate::names::table::{EntityRow, WordRow, aliases, case_of, case_of_word};
@@ -33,6 +34,8 @@ struct WrittenSense {
     languages: u16,
     form: Form,
     case: Case,
+    /// Whether it must begin with a capital.
+    capital: bool,
 }
 
 /// Strings one after the other, each only once.
@@ -113,7 +116,9 @@ impl Writer {
             return;
         }
         let languages = self.language(langs);
-        let sense = WrittenSense { target, text: self.text.add(name), languages, form, case };
+        let capital =
+            case != Case::Any && name.chars().find(|letter| letter.is_alphanumeric()).is_some_and(char::is_uppercase);
+        let sense = WrittenSense { target, text: self.text.add(name), languages, form, case, capital };
         let senses = self.names.entry(key).or_default();
         if !senses.contains(&sense) {
             senses.push(sense);
@@ -135,10 +140,10 @@ impl Writer {
     /// The bytes of the index, and its text.
     ///
     /// # Panics
-    /// Where a name is longer than 64 KB or has more than 65,535 senses.
+    /// Where a name is longer than 64 KB or has more than 32,767 senses.
     #[must_use]
     pub fn finish(mut self) -> (Vec<u8>, String) {
-        let Keyed { keys, bitmaps } = Keyed::new(self.names.keys());
+        let Keyed { keys, bitmaps } = Keyed::new(&self.names);
         let mut order: Vec<(u32, &String, &Vec<WrittenSense>)> =
             self.names.iter().zip(&keys).map(|((name, senses), &key)| (key, name, senses)).collect();
         order.sort_by_key(|&(key, name, _)| (key, name.as_str()));
@@ -147,9 +152,11 @@ impl Writer {
         let mut buckets = vec![0_u32; BUCKETS + 1];
         for (key, name, name_senses) in order {
             let (offset, len) = self.text.add(name);
-            let count = u16::try_from(name_senses.len()).expect("a name has fewer than 65,536 senses");
+            let count = name_senses.len() as u16;
+            assert!(count < NEEDS_CAPITAL && name_senses.len() == usize::from(count), "{name} has too many senses");
+            let capital = if needs_capital(name_senses) { NEEDS_CAPITAL } else { 0 };
             names.extend([key, offset, sense_count].iter().flat_map(|number| number.to_le_bytes()));
-            names.extend([len, count].iter().flat_map(|number| number.to_le_bytes()));
+            names.extend([len, count | capital].iter().flat_map(|number| number.to_le_bytes()));
             for sense in name_senses {
                 senses.extend(sense.target.to_le_bytes());
                 senses.extend(sense.text.0.to_le_bytes());
@@ -171,10 +178,22 @@ impl Writer {
         self.common.sort_unstable();
         self.common.dedup_by_key(|hash| *hash & !7);
         let bytes = |numbers: &[u32]| numbers.iter().flat_map(|number| number.to_le_bytes()).collect::<Vec<u8>>();
-        let [one, two, deep] = bitmaps;
+        let [one, one_small, two, two_small, deep] = bitmaps;
         let common = bytes(&self.common);
-        let sections =
-            [one, two, deep, bytes(&buckets), names, senses, self.entities, self.words, common, self.languages];
+        let sections = [
+            one,
+            one_small,
+            two,
+            two_small,
+            deep,
+            bytes(&buckets),
+            names,
+            senses,
+            self.entities,
+            self.words,
+            common,
+            self.languages,
+        ];
         (assemble(sections, &self.text.string), self.text.string)
     }
 }
@@ -182,12 +201,12 @@ impl Writer {
 /// The key of each name, and the bitmaps that say which keys there are.
 struct Keyed {
     keys: Vec<u32>,
-    bitmaps: [Vec<u8>; 3],
+    bitmaps: [Vec<u8>; 5],
 }
 
 impl Keyed {
-    fn new<'n>(names: impl Iterator<Item = &'n String>) -> Self {
-        let units: Vec<Vec<Unit>> = names.map(|name| keys::of_name(name)).collect();
+    fn new(names: &BTreeMap<String, Vec<WrittenSense>>) -> Self {
+        let units: Vec<Vec<Unit>> = names.keys().map(|name| keys::of_name(name)).collect();
         let mut groups: HashMap<u32, usize> = HashMap::new();
         for name in &units {
             if let [first, second, ..] = name.as_slice()
@@ -196,11 +215,12 @@ impl Keyed {
                 *groups.entry(key).or_default() += 1;
             }
         }
-        let mut bitmaps = [const { Vec::new() }; 3].map(|_: Vec<u8>| vec![0_u8; 1 << (BITMAP_BITS - 3)]);
-        let [one, two, deep] = &mut bitmaps;
+        let mut bitmaps = [const { Vec::new() }; 5].map(|_: Vec<u8>| vec![0_u8; 1 << (BITMAP_BITS - 3)]);
+        let [one, one_small, two, two_small, deep] = &mut bitmaps;
         let keys = units
             .iter()
-            .map(|name| match name.as_slice() {
+            .zip(names.values().map(|senses| needs_capital(senses)))
+            .map(|(name, capital)| match name.as_slice() {
                 [first, second, rest @ ..] if let Some(key) = pair(first, second) => match rest {
                     [third, ..]
                         if groups.get(&key).is_some_and(|&size| size > DEEP_GROUP)
@@ -211,11 +231,17 @@ impl Keyed {
                     }
                     _ => {
                         set(two, key);
+                        if !capital {
+                            set(two_small, key);
+                        }
                         key
                     }
                 },
                 [first, ..] => {
                     set(one, keys::one(first));
+                    if !capital {
+                        set(one_small, keys::one(first));
+                    }
                     keys::one(first)
                 }
                 [] => 0,
@@ -223,6 +249,11 @@ impl Keyed {
             .collect();
         Self { keys, bitmaps }
     }
+}
+
+/// Whether a name counts only where it begins with a capital.
+fn needs_capital(senses: &[WrittenSense]) -> bool {
+    senses.iter().all(|sense| sense.capital)
 }
 
 /// The two-unit key, where both units are words or both are letters of a script without blanks.
