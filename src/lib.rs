@@ -12,4 +12,5 @@ pub mod input; // L3: actions, keys, keymaps
 pub mod config; // L3: settings and themes, from as written to checked
 pub mod files; // L4: walking and opening with limits, what is kept on disk
 pub mod app; // L5: the reader as a pure program: model, messages, effects
+pub mod ui; // L6: draws the model
 pub mod cli; // L8: arguments, commands, exit codes

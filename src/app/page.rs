@@ -190,7 +190,7 @@ impl Page {
             at = if rows > 0 { next } else { self.bottom(next) };
         }
         // A step of nothing still lays out the row it stands on.
-        self.part(at);
+        let _ = self.part(at);
         at
     }
 

@@ -6,6 +6,7 @@ use crate::app::cursor::Motion;
 use crate::app::page::{Page, RowAt};
 use crate::app::shelf::{ArticleId, Ready, Seen};
 use crate::app::stops::{Found, Hidden, Stop, Stops, Target};
+use crate::app::update::selected;
 use crate::article::Article;
 use crate::recognition::EntityId;
 use crate::text::{LineEditor, Span};
@@ -37,6 +38,8 @@ pub struct Reading {
     pub search: Option<Search>,
     /// The words being selected.
     pub selection: Option<Selection>,
+    /// The bytes that are selected, from the first to behind the last.
+    pub selected: Option<(usize, usize)>,
     /// How far it is read.
     pub progress: Progress,
     /// The margin strip, a cell for each of its rows.
@@ -171,6 +174,7 @@ impl Reading {
             walk: Walk::Nothing,
             search: None,
             selection: None,
+            selected: None,
             progress: Progress::default(),
             strip: Vec::new(),
             strip_of: None,
@@ -292,6 +296,7 @@ impl Reading {
         if self.focus.is_some_and(|focus| !self.is_visible(focus.span, rows)) {
             self.focus = None;
         }
+        self.selected = self.selection.map(|selection| selected(selection, &mut self.page));
         self.settle_strip(strip_height, hidden);
     }
 

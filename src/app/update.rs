@@ -13,6 +13,8 @@ mod select;
 mod settle;
 mod typing;
 
+pub(crate) use select::selected;
+
 use crate::app::{Effect, Message, Model};
 
 /// Takes a message, and leaves the model ready to be drawn.

@@ -1,0 +1,44 @@
+//! Draws the model. Drawing writes nothing and works nothing out: whatever costs time was done in
+//! [`update`](crate::app::update).
+
+mod bars;
+mod brush;
+mod card;
+mod help;
+mod list;
+mod palette;
+mod reader;
+mod sidebar;
+#[cfg(test)]
+mod tests;
+mod text;
+
+use ratatui::Frame;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Position;
+
+use crate::app::overlay::Overlay;
+use crate::app::{Model, Screen};
+
+/// Draws the whole screen.
+pub fn view(model: &Model, frame: &mut Frame) {
+    if let Some(cursor) = draw(model, frame.buffer_mut()) {
+        frame.set_cursor_position(cursor);
+    }
+}
+
+/// Draws the whole screen into `buffer`; where the cursor stands while something is typed.
+pub fn draw(model: &Model, buffer: &mut Buffer) -> Option<Position> {
+    brush::fill(buffer, buffer.area, model.theme.text);
+    match &model.overlay {
+        Overlay::Help(screen) => help::draw(model, screen, buffer),
+        Overlay::Palette(screen) => palette::draw(model, screen, buffer),
+        Overlay::None | Overlay::Card | Overlay::Link(_) | Overlay::Labels(_) | Overlay::Search | Overlay::Filter => {
+            match model.screen {
+                Screen::Reader => reader::draw(model, buffer),
+                Screen::List => list::draw(model, buffer),
+            }
+        }
+    }
+    bars::draw(model, buffer)
+}

@@ -1,0 +1,120 @@
+//! The line of keys that are of use right now; those at the right go first where room is short.
+
+use ratatui::buffer::Buffer;
+
+use crate::app::overlay::Overlay;
+use crate::app::{Model, Place, Waiting};
+use crate::input::Action;
+use crate::text::width::width;
+use crate::ui::brush::Line;
+
+/// Keys worth knowing, the most useful first; two of a kind share a hint.
+fn hints(model: &Model) -> &'static [&'static [Action]] {
+    match model.place() {
+        Place::Text if model.reading.is_none() => &[&[Action::ArticleList], &[Action::NextArticle], &[Action::Quit]],
+        Place::Text => &[
+            &[Action::NextMention, Action::PreviousMention],
+            &[Action::PickMention],
+            &[Action::NextOfEntity],
+            &[Action::Why],
+            &[Action::NextPane],
+            &[Action::Search],
+            &[Action::Select],
+            &[Action::ArticleList],
+            &[Action::Palette],
+        ],
+        Place::Selection => &[
+            &[Action::CopySelection],
+            &[Action::SelectLeft, Action::SelectRight],
+            &[Action::SelectWord, Action::SelectWordBack],
+            &[Action::SelectLineStart, Action::SelectLineEnd],
+            &[Action::Back],
+        ],
+        Place::Sidebar => &[
+            &[Action::Open],
+            &[Action::NextHit, Action::PreviousHit],
+            &[Action::Filter],
+            &[Action::Sort],
+            &[Action::Fold, Action::Unfold],
+            &[Action::Why],
+            &[Action::NextPane],
+        ],
+        Place::List => &[
+            &[Action::Open],
+            &[Action::Filter],
+            &[Action::Sort],
+            &[Action::LineDown, Action::LineUp],
+            &[Action::Palette],
+            &[Action::Quit],
+        ],
+        Place::Card => {
+            &[&[Action::LineDown, Action::LineUp], &[Action::NextOfEntity], &[Action::NextMention], &[Action::Back]]
+        }
+        Place::Search => &[&[Action::Open], &[Action::LineDown, Action::LineUp], &[Action::Back]],
+        Place::Filter => &[&[Action::Open], &[Action::LineDown, Action::LineUp], &[Action::Back]],
+        Place::Help => &[&[Action::Search], &[Action::LineDown, Action::LineUp], &[Action::Back]],
+        Place::HelpFilter => &[&[Action::Open], &[Action::Back]],
+        Place::Palette => &[&[Action::Open], &[Action::LineDown, Action::LineUp], &[Action::Back]],
+        Place::Link => &[&[Action::Open], &[Action::CopyLink], &[Action::Back]],
+        Place::Labels => &[&[Action::Back]],
+    }
+}
+
+/// Draws the hints.
+pub(super) fn draw(model: &Model, buffer: &mut Buffer) {
+    let theme = &model.theme;
+    let Some(mut line) = Line::new(buffer, model.geometry.hints, 0, model.ascii) else { return };
+    line.skip(1).keep_free(1);
+    let mode = model.place().mode();
+    if let Waiting::Second(first) = model.waiting {
+        line.put(&first.to_string(), theme.hint_key).put("  ", theme.hint);
+        for (then, action) in model.keymap.after(mode, first) {
+            put(&mut line, model, &then.to_string(), action.hint());
+        }
+        return;
+    }
+    let key = |action: Action| model.keymap.keys(mode, action).next().map(|keys| keys.to_string());
+    if !matches!(model.overlay, Overlay::Help(_)) && model.place() != Place::Labels {
+        if let Some(help) = key(Action::Help).filter(|_| line.left() > 12) {
+            line.put_right(Action::Help.hint(), theme.hint).put_right(&help, theme.hint_key).keep_free(1);
+        }
+    }
+    for actions in hints(model) {
+        let keys: Vec<_> = actions.iter().filter_map(|action| key(*action)).collect();
+        let Some(action) = actions.first().filter(|_| !keys.is_empty()) else { continue };
+        if !put(&mut line, model, &keys.join(" "), hint(model, *action)) {
+            return;
+        }
+    }
+}
+
+/// What the action does here, where its own word is too general.
+fn hint(model: &Model, action: Action) -> &'static str {
+    match (model.place(), action) {
+        (Place::Search, Action::Open) => "keep",
+        (Place::Search, Action::LineDown) => "next hit",
+        (Place::Search, Action::Back) => "leave",
+        (Place::Filter | Place::HelpFilter, Action::Open) => "keep",
+        (Place::Filter, Action::Back) => "show all",
+        (Place::Sidebar, Action::Open) => "go to it",
+        (Place::Sidebar, Action::NextHit) => "walk",
+        (Place::Sidebar, Action::NextPane) => "text",
+        (Place::Palette, Action::Open) => "do it",
+        (Place::Selection, Action::Back) => "end",
+        (Place::Selection, Action::SelectLeft) => "letter",
+        (Place::Selection, Action::SelectWord) => "word",
+        (Place::Selection, Action::SelectLineStart) => "line",
+        (Place::Card | Place::Help | Place::Link, Action::Back) => "close",
+        (Place::Card | Place::Help | Place::List, Action::LineDown) => "move",
+        (_, action) => action.hint(),
+    }
+}
+
+/// Writes a hint; `false` where there was no room for it.
+fn put(line: &mut Line<'_>, model: &Model, keys: &str, words: &str) -> bool {
+    if width(keys) + 1 + width(words) > line.left() {
+        return false;
+    }
+    line.put(keys, model.theme.hint_key).skip(1).put(words, model.theme.hint).skip(2);
+    true
+}

@@ -1,0 +1,175 @@
+//! Whole screens: snapshots with their styles, every size, and what must never reach a terminal.
+
+use proptest::prelude::*;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::draw;
+use crate::app::Message;
+use crate::app::tests::{STORY, Script};
+use crate::text::Safe;
+
+fn drawn(script: &Script) -> Buffer {
+    let screen = script.model.geometry.screen;
+    let mut buffer = Buffer::empty(screen);
+    draw(&script.model, &mut buffer);
+    buffer
+}
+
+/// The letters on the screen, row by row.
+fn rows(buffer: &Buffer) -> Vec<String> {
+    let row = |y| (0..buffer.area.width).filter_map(|x| buffer.cell((x, y))).map(|cell| cell.symbol()).collect();
+    (0..buffer.area.height).map(row).collect()
+}
+
+fn shows(script: &Script, words: &str) -> bool {
+    rows(&drawn(script)).concat().contains(words)
+}
+
+const SHELF: [(&str, &str); 3] = [
+    ("ferry.txt", STORY),
+    ("bridge.txt", "# ⟦Opole|place⟧ bridge closes\n\nThe bridge in ⟦Opole|place⟧ closes for ⟦5 days|figure⟧."),
+    ("empty.txt", ""),
+];
+
+#[test]
+fn the_reader_at_80x24() {
+    let mut script = Script::new(80, 24, STORY);
+    script.keys("] ] ] ]");
+    insta::assert_debug_snapshot!(drawn(&script));
+}
+
+#[test]
+fn the_reader_at_120x36_with_a_name_chosen() {
+    let mut script = Script::new(120, 36, STORY);
+    script.keys("tab j");
+    insta::assert_debug_snapshot!(drawn(&script));
+}
+
+#[test]
+fn the_reader_at_40x12() {
+    insta::assert_debug_snapshot!(drawn(&Script::new(40, 12, STORY)));
+}
+
+#[test]
+fn the_reader_at_180x40_with_its_card() {
+    let mut script = Script::new(180, 40, STORY);
+    script.keys("]");
+    insta::assert_debug_snapshot!(drawn(&script));
+}
+
+#[test]
+fn the_card_over_the_text() {
+    let mut script = Script::new(80, 24, STORY);
+    script.keys("] i");
+    insta::assert_debug_snapshot!(drawn(&script));
+}
+
+#[test]
+fn a_search_being_typed() {
+    let mut script = Script::new(80, 24, STORY);
+    script.keys("/ r e d");
+    insta::assert_debug_snapshot!(drawn(&script));
+}
+
+#[test]
+fn the_list_at_80x24() {
+    let mut script = Script::with(120, 24, &SHELF);
+    script.keys("enter q j");
+    insta::assert_debug_snapshot!(drawn(&script));
+}
+
+#[test]
+fn the_help() {
+    let mut script = Script::new(80, 24, STORY);
+    script.keys("?");
+    insta::assert_debug_snapshot!(drawn(&script));
+}
+
+#[test]
+fn ascii_marks_only_where_the_locale_has_no_more() {
+    for keys in ["", "] i", "tab", "?", ": s", "f", "/ x", "v w", "L"] {
+        let story = "# Ferry back in ⟦Gdansk|place⟧\n\n[photo] A ferry.\n\n- tea\n\n> said ⟦Ewa Lis|person⟧\n\n    07:00\n\n⟦Port|guessed⟧ \"⟦yes|quote⟧\"";
+        let mut script = Script::with(120, 30, &[("a.txt", story), ("b.txt", "B")]);
+        script.model.ascii = true;
+        script.keys("enter").keys(keys);
+        let rows = rows(&drawn(&script));
+        // Keys and sentences of the program keep their arrows, dots and quotation marks: they are words, not marks.
+        let marks = ['│', '─', '█', '▒', '❝', '▸', '▾', '●', '◐', '•', '┃', '┆', '┊', '…'];
+        assert_eq!(rows.iter().find(|row| row.contains(marks)), None, "after {keys:?}");
+    }
+}
+
+#[test]
+fn every_state_is_said_in_words() {
+    assert!(shows(&Script::new(80, 24, ""), "This article has no text."));
+    assert!(shows(&Script::with(80, 24, &[]), "There is nothing to read here."));
+    let mut failed = Script::with(80, 24, &[]);
+    failed.send(Message::Found { inputs: vec![crate::app::Input { name: "gone.txt".to_owned() }], complete: true });
+    assert!(shows(&failed, "Opening"));
+    failed.send(Message::Loaded { id: crate::app::ArticleId(0), result: Err("gone.txt: no such file".to_owned()) });
+    assert!(shows(&failed, "gone.txt: no such file"));
+    let mut filtered = Script::with(80, 24, &SHELF);
+    filtered.keys("/ x x x");
+    assert!(shows(&filtered, "No article contains what you typed."));
+}
+
+#[test]
+fn every_screen_is_drawn_at_every_size() {
+    for keys in ["", "] ] ] i", "tab", "?", ": s", "f", "/ r e d", "v w w", "o", "L", "L / f", "z"] {
+        let mut script = Script::with(80, 24, &SHELF);
+        script.keys("enter").keys(keys);
+        for width in (0..=120).step_by(3).chain([1, 2, 19, 20, 59, 100, 160, 161, 200]) {
+            for height in (0..=40).step_by(3).chain([1, 2, 5, 7, 8, 11]) {
+                script.send(Message::Resize { width, height });
+                assert_eq!(drawn(&script).area, Rect::new(0, 0, width, height));
+            }
+        }
+    }
+}
+
+/// What a hostile page, title or file name may hold.
+const HOSTILE: &str = "a\u{1b}]0;owned\u{7}b\u{1b}[31mc\u{9b}2Jd\u{202e}e\u{2066}f\u{200b}g\u{e0041}h\u{2028}i\u{85}j\u{0}k\u{7f}l";
+
+fn assert_safe(buffer: &Buffer, after: &str) {
+    for row in rows(buffer) {
+        assert_eq!(Safe::line(&row).as_str(), row, "after {after:?}");
+        let forbidden = |c: char| c.is_control() || matches!(c, '\u{200b}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{e0000}'..='\u{e007f}' | '\u{2028}' | '\u{2029}');
+        assert_eq!(row.chars().find(|c| forbidden(*c)), None, "after {after:?}");
+    }
+}
+
+#[test]
+fn nothing_unsafe_is_ever_drawn() {
+    let marks = "o".to_owned() + &"\u{301}".repeat(5000);
+    let story = format!(
+        "# {HOSTILE} ⟦Zo{HOSTILE}ry|place⟧\n\nBy {HOSTILE}\n\n{marks} ⟦{HOSTILE}|new⟧ ⟦12 {HOSTILE}|figure⟧ said ⟦Ewa {HOSTILE}|person⟧ “⟦{HOSTILE}|quote⟧”\n\n    {HOSTILE}\n\nhttps://example.org/{HOSTILE}\n"
+    );
+    for keys in [
+        "", "]", "] i", "] ] ]", "tab", "tab j j j j", "?", ": s", "f", "/ o w n", "v w w w y", "o", "L", "L / a", "m a", "y n",
+    ] {
+        let mut script = Script::with(110, 30, &[(HOSTILE, &story), (HOSTILE, "")]);
+        script.keys("enter");
+        assert_safe(&drawn(&script), "opening");
+        script.keys(keys);
+        assert_safe(&drawn(&script), keys);
+        script.send(Message::Notice(HOSTILE.to_owned()));
+        assert_safe(&drawn(&script), "a notice");
+        script.send(Message::Pasted(HOSTILE.to_owned()));
+        assert_safe(&drawn(&script), "a paste");
+    }
+    let mut failed = Script::with(80, 24, &[]);
+    failed.send(Message::Found { inputs: vec![crate::app::Input { name: HOSTILE.to_owned() }], complete: true });
+    failed.send(Message::Loaded { id: crate::app::ArticleId(0), result: Err(HOSTILE.to_owned()) });
+    assert_safe(&drawn(&failed), "a failure");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 64, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_text_is_drawn_safely(text in "\\PC{0,60}|[\u{0}-\u{9f}\u{200b}-\u{206f}北é\n]{0,60}", width in 1_u16..90, height in 1_u16..30) {
+        let script = Script::new(width, height, &text.replace(['⟦', '⟧'], ""));
+        assert_safe(&drawn(&script), "opening");
+    }
+}
