@@ -14,7 +14,6 @@ pub mod overlay;
 pub mod page;
 pub mod reading;
 pub mod search;
-pub mod sentence;
 pub mod shelf;
 pub mod sidebar;
 pub mod stops;

@@ -16,10 +16,12 @@ mod phrases;
 mod plain;
 mod records;
 mod roles;
+mod sentence;
 
 pub use format::Format;
 pub use load::{LoadError, MAX_BYTES, load};
 pub use records::{Record, RecordError, record};
+pub use sentence::sentence;
 
 use crate::text::Span;
 

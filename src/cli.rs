@@ -8,15 +8,17 @@ mod lines;
 mod output;
 mod pool;
 mod print;
+mod read;
 
 use std::ffi::OsString;
-use std::io::{self, Write};
+use std::io::{self, IsTerminal, Write};
 use std::process::ExitCode;
 
 use clap::Parser;
 
 use crate::files::web_address;
-use arguments::{Arguments, Command};
+use crate::report::ansi::Looks;
+use arguments::{Arguments, ColorChoice, Command};
 
 /// Everything was done.
 const FINE: u8 = 0;
@@ -62,7 +64,18 @@ fn open_inputs(open: &arguments::Open) -> anyhow::Result<u8> {
     if let Some(code) = refused_address(&open.paths) {
         return Ok(code);
     }
-    print::plain(open)
+    let terminal = io::stdout().is_terminal();
+    let looks = match open.color {
+        ColorChoice::Always => Looks::Colored,
+        ColorChoice::Never => Looks::Plain,
+        ColorChoice::Auto if !terminal => Looks::Plain,
+        ColorChoice::Auto if output::no_color() => Looks::Styled,
+        ColorChoice::Auto => Looks::Colored,
+    };
+    if open.print || (!terminal && open.color == ColorChoice::Always) {
+        return annotate::write_all(&open.paths, open.input, output::Output::page(looks));
+    }
+    if terminal { read::run(open) } else { print::plain(open) }
 }
 
 /// What a web address among `paths` gets: advice.

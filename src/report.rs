@@ -1,12 +1,12 @@
 //! Annotations as bytes for other programs and for the terminal.
 
+pub mod ansi;
 mod exact;
 pub mod json;
 pub mod listing;
 pub mod selection;
 #[cfg(test)]
 mod sample;
-mod sentence;
 pub mod tables;
 
 use crate::article::{Article, Warning};
@@ -14,7 +14,6 @@ use crate::names::Form;
 use crate::recognition::{Annotations, Mention};
 
 pub use selection::{Selection, Topic};
-pub use sentence::sentence;
 
 /// An article with what was found in it, ready to report.
 #[derive(Clone, Copy, Debug)]

@@ -3,9 +3,8 @@
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
-use crate::app::sentence::sentence;
 use crate::app::stops::{Found, Stop, Stops, Target};
-use crate::article::Article;
+use crate::article::{Article, sentence};
 use crate::names::Form;
 use crate::recognition::{Bound, Certainty, Entity, Figure, Layer, Mention};
 use crate::text::shown::{Flow, shown};

@@ -8,8 +8,16 @@ use clap_complete::Shell;
 use super::FINE;
 use super::arguments::Arguments;
 
-/// The notices of the program and of the data built into it.
-const LICENCES: &str = include_str!("../../assets/licences.txt");
+/// The program's own licences and the notices of the data built into it, each under a heading.
+const NOTICES: [(&str, &str); 7] = [
+    ("dateline", include_str!("../../assets/licences.txt")),
+    ("MIT licence of dateline", include_str!("../../LICENSE-MIT")),
+    ("Apache License 2.0", include_str!("../../LICENSE-APACHE")),
+    ("Unicode License V3", include_str!("../../assets/gazetteer/licences/Unicode-3.0.txt")),
+    ("WordNet licence", include_str!("../../assets/gazetteer/licences/WordNet.txt")),
+    ("BSD 3-Clause licence of keshvar", include_str!("../../assets/gazetteer/licences/keshvar-BSD-3-Clause.txt")),
+    ("MIT licence of the data packages", include_str!("../../assets/gazetteer/licences/MIT.txt")),
+];
 
 pub(super) fn completions(shell: Shell) -> anyhow::Result<u8> {
     let mut script = Vec::new();
@@ -24,7 +32,9 @@ pub(super) fn man() -> anyhow::Result<u8> {
 }
 
 pub(super) fn licences() -> anyhow::Result<u8> {
-    written(LICENCES.as_bytes())
+    let notices =
+        NOTICES.map(|(heading, notice)| format!("{heading}\n{}\n\n{}", "=".repeat(heading.len()), notice.trim()));
+    written((notices.join("\n\n\n") + "\n").as_bytes())
 }
 
 fn written(bytes: &[u8]) -> anyhow::Result<u8> {

@@ -4,10 +4,10 @@ use std::ffi::OsString;
 use std::io::{self, IsTerminal, Read, StdoutLock, Write};
 
 use super::arguments::{Annotate, InputFormat};
-use super::documents::{Annotator, Outcome, Work, is_document};
+use super::documents::{Annotator, Outcome, Work};
 use super::output::Output;
 use super::{FINE, SOME_FAILED, USAGE, complain, lines, pool, refused_address};
-use crate::article::Format;
+use crate::article::{Format, record};
 use crate::files::{self, Found, Input, OpenError, Reason, Wanted};
 use crate::recognition::Lexicon;
 
@@ -28,13 +28,19 @@ pub(super) fn run(arguments: Annotate) -> anyhow::Result<u8> {
     if paths.is_empty() && io::stdin().is_terminal() {
         return Ok(misused("name what to annotate: files, folders, or - for standard input"));
     }
-    let found = inputs(&paths);
+    let code = write_all(&paths, input, output)?;
+    Ok(if lenient { FINE } else { code })
+}
+
+/// Annotates what `paths` name and writes it as `output`; the exit code says whether all of it could be read.
+pub(super) fn write_all(paths: &[OsString], input: InputFormat, output: Output) -> anyhow::Result<u8> {
+    let found = inputs(paths);
     let annotator =
         Annotator { lexicon: Lexicon::built_in(), output, format: input.of_article().unwrap_or(Format::Text) };
     let mut sink = Sink { stdout: io::stdout().lock(), output, begun: false, failed: !found.errors.is_empty() };
     annotate(found.inputs, input, annotator, &mut sink)?;
     sink.finish()?;
-    Ok(if sink.failed && !lenient { SOME_FAILED } else { FINE })
+    Ok(if sink.failed { SOME_FAILED } else { FINE })
 }
 
 fn misused(mistake: &str) -> u8 {
@@ -104,7 +110,7 @@ fn sniffed(input: &Input) -> Opened {
         return Opened::Article(Work::Failed(OpenError::new(input, Reason::Io(error))));
     }
     let first = head.split(|byte| *byte == b'\n').next().unwrap_or_default();
-    if is_document(first) {
+    if matches!(record(first, 1), Ok(Some(_))) {
         return Opened::Lines { head, rest: Box::new(io::stdin()) };
     }
     let whole = head.as_slice().chain(io::stdin().lock());

@@ -1,9 +1,7 @@
 //! One piece of work: an article, or a block of JSON Lines.
 
-use serde::Deserialize;
-
 use super::output::Output;
-use crate::article::{Article, Format, LoadError, Offsets, Warning, load};
+use crate::article::{Article, Format, Record, Warning, record};
 use crate::files::{self, Input, OpenError, Wanted};
 use crate::recognition::{Lexicon, recognize};
 use crate::report::Document;
@@ -91,25 +89,14 @@ impl Annotator {
         for (line, number) in block.bytes.split(|byte| *byte == b'\n').zip(block.first..) {
             if block.too_long.contains(&number) {
                 self.add_bad_line(outcome, block, number, "the line is too long");
-            } else if !line.trim_ascii().is_empty()
-                && let Err(error) = self.add_line(outcome, line, number)
-            {
-                self.add_bad_line(outcome, block, number, &error);
+                continue;
+            }
+            match record(line, number) {
+                Ok(Some(Record { doc, article, warnings })) => self.add(outcome, &doc, None, &article, &warnings),
+                Ok(None) => {}
+                Err(error) => self.add_bad_line(outcome, block, number, &error.reason),
             }
         }
-    }
-
-    fn add_line(&self, outcome: &mut Outcome, line: &[u8], number: u64) -> Result<(), String> {
-        let Line { doc, text } = serde_json::from_slice(line).map_err(|error| said(&error))?;
-        let (mut article, warnings) = match load(text.into_bytes(), Format::Text, "") {
-            Ok(loaded) => loaded,
-            Err(LoadError::Empty) => (Article::default(), Vec::new()),
-            Err(error) => return Err(error.to_string()),
-        };
-        article.offsets = Offsets::Text;
-        let doc = doc.map_or_else(|| number.to_string(), Name::into_string);
-        self.add(outcome, &doc, None, &article, &warnings);
-        Ok(())
     }
 
     fn add_bad_line(&self, outcome: &mut Outcome, block: &Block, number: u64, error: &str) {
@@ -124,38 +111,4 @@ impl Outcome {
         self.failed = true;
         self.messages.push(message);
     }
-}
-
-/// A line of JSON Lines. Other fields may stand beside these.
-#[derive(Deserialize)]
-struct Line {
-    doc: Option<Name>,
-    text: String,
-}
-
-/// Whether `line` is an object with a text.
-pub(super) fn is_document(line: &[u8]) -> bool {
-    serde_json::from_slice::<Line>(line).is_ok()
-}
-
-/// What a document is called.
-#[derive(Deserialize)]
-#[serde(untagged)]
-enum Name {
-    Word(String),
-    Number(serde_json::Number),
-}
-
-impl Name {
-    fn into_string(self) -> String {
-        match self {
-            Self::Word(word) => word,
-            Self::Number(number) => number.to_string(),
-        }
-    }
-}
-
-/// The parser's words, with the place in the line: each line is a document, so its own line number is always 1.
-fn said(error: &serde_json::Error) -> String {
-    error.to_string().replace(" at line 1 column ", " at column ")
 }

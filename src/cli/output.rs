@@ -1,8 +1,9 @@
 //! The form in which documents are written.
 
 use super::arguments::{Annotate, OutputFormat, TableChoice};
+use crate::report::ansi::Looks;
 use crate::report::tables::Table;
-use crate::report::{Document, Selection, json, listing};
+use crate::report::{Document, Selection, ansi, json, listing};
 
 /// What is written of every document, and what stands around and between them.
 #[derive(Clone, Copy, Debug)]
@@ -17,6 +18,7 @@ enum Form {
     Lines,
     Array,
     Table(Table),
+    Page { columns: usize, looks: Looks },
 }
 
 impl Output {
@@ -31,11 +33,16 @@ impl Output {
             (OutputFormat::Text, None) => Form::Listing,
             (OutputFormat::Jsonl, None) => Form::Lines,
             (OutputFormat::Json, None) => Form::Array,
-            (OutputFormat::Ansi, None) => return Err("not yet"),
+            (OutputFormat::Ansi, None) => Form::Page { columns: columns(), looks: looks() },
         };
         let topics: Vec<_> = arguments.kinds.iter().map(|kind| kind.topic()).collect();
         let selection = if topics.is_empty() { Selection::ALL } else { Selection::of(&topics) };
         Ok(Self { form, selection })
+    }
+
+    /// Articles typeset for this terminal, as far as it does `looks`.
+    pub(super) fn page(looks: Looks) -> Self {
+        Self { form: Form::Page { columns: columns(), looks }, selection: Selection::ALL }
     }
 
     /// What stands before everything.
@@ -44,7 +51,7 @@ impl Output {
         match self.form {
             Form::Array => head.extend(b"["),
             Form::Table(table) => table.push_head(&mut head),
-            Form::Listing | Form::Lines => {}
+            Form::Listing | Form::Lines | Form::Page { .. } => {}
         }
         head
     }
@@ -53,7 +60,7 @@ impl Output {
     pub(super) fn tail(self) -> &'static [u8] {
         match self.form {
             Form::Array => b"\n]\n",
-            Form::Listing | Form::Lines | Form::Table(_) => b"",
+            Form::Listing | Form::Lines | Form::Table(_) | Form::Page { .. } => b"",
         }
     }
 
@@ -62,6 +69,7 @@ impl Output {
         match self.form {
             Form::Array => b",",
             Form::Listing => b"\n",
+            Form::Page { .. } => b"\n\n",
             Form::Lines | Form::Table(_) => b"",
         }
     }
@@ -74,26 +82,42 @@ impl Output {
             Form::Lines => json::push_line(output, document),
             Form::Array => array_element(output, |output| json::push_line(output, document)),
             Form::Table(table) => table.push(output, document),
+            Form::Page { columns, looks } => ansi::push(output, document, columns, looks),
         }
     }
 
-    /// Appends what says that an input line gives no annotations; false where the form has no place for that.
-    pub(super) fn push_error(self, output: &mut Vec<u8>, line: u64, error: &str) -> bool {
+    /// Appends what says that an input line gives no annotations; nothing where the form has no place for that.
+    pub(super) fn push_error(self, output: &mut Vec<u8>, line: u64, error: &str) {
         match self.form {
             Form::Lines => json::push_error(output, line, error),
             Form::Array => {
                 output.extend(self.separator());
                 array_element(output, |output| json::push_error(output, line, error));
             }
-            Form::Listing | Form::Table(_) => return false,
+            Form::Listing | Form::Table(_) | Form::Page { .. } => {}
         }
-        true
     }
 
     /// Whether warnings have a place in it.
     pub(super) fn holds_warnings(self) -> bool {
         matches!(self.form, Form::Lines | Form::Array)
     }
+}
+
+/// The width of the terminal, or what is usual where there is none.
+fn columns() -> usize {
+    const USUAL: usize = 80;
+    terminal_size::terminal_size().map_or(USUAL, |(terminal_size::Width(columns), _)| usize::from(columns))
+}
+
+/// The looks that were asked for by asking for colours: all of them, but for a reader who wants none anywhere.
+fn looks() -> Looks {
+    if no_color() { Looks::Styled } else { Looks::Colored }
+}
+
+/// Whether the reader wants no colours in any program (<https://no-color.org>).
+pub(super) fn no_color() -> bool {
+    std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty())
 }
 
 /// An object on a line of its own, without the line end: a comma may follow.

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::{Document, is_counted, sentence, whole};
+use super::{Document, is_counted, whole};
+use crate::article::sentence;
 use crate::recognition::{Annotations, Bound, Certainty, EntityId, Mention, Source};
 use crate::text::{Safe, Span};
 

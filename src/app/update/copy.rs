@@ -4,8 +4,8 @@ use super::{names, select};
 use crate::app::card::line;
 use crate::app::link::refusal;
 use crate::app::overlay::Overlay;
-use crate::app::sentence;
 use crate::app::{Effect, Model};
+use crate::article;
 use crate::text::Span;
 
 /// Copies the selected words and ends selecting.
@@ -25,8 +25,8 @@ pub(super) fn name(model: &mut Model) -> Vec<Effect> {
 /// Copies the sentence around the focus.
 pub(super) fn sentence(model: &mut Model) -> Vec<Effect> {
     let Some(reading) = &model.reading else { return Vec::new() };
-    let article = std::sync::Arc::clone(&reading.article);
-    in_focus(model, |span| sentence::sentence(&article, span))
+    let read = std::sync::Arc::clone(&reading.article);
+    in_focus(model, |span| article::sentence(&read, span))
 }
 
 fn in_focus(model: &mut Model, wanted: impl Fn(Span) -> Span) -> Vec<Effect> {

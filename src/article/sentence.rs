@@ -1,12 +1,16 @@
-//! The sentence around a name.
+//! The sentence that something stands in.
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use crate::article::Article;
+use super::Article;
 use crate::text::Span;
 
 /// How far around a name its sentence is looked for.
 const REACH_BYTES: usize = 1024;
+
+/// Longer words that end in a stop without ending a sentence, and Russian ones, which are written small.
+const ABBREVIATIONS: [&str; 12] =
+    ["Brig", "Capt", "Cmdr", "Corp", "Pres", "Prof", "Supt", "Insp", "г", "им", "ул", "тыс"];
 
 /// The sentence of `article` that holds the start of `span`, within its block, blanks at both ends left out.
 #[must_use]
@@ -45,6 +49,7 @@ fn joined<'a>(pieces: impl Iterator<Item = (usize, &'a str)>, span: Span) -> (us
     (start, end)
 }
 
+/// Whether a sentence goes on behind `piece`.
 fn goes_on(piece: &str) -> bool {
     /// Letters of an abbreviation, at most: "Gen.", "U.S."
     const SHORT: usize = 3;
@@ -52,18 +57,19 @@ fn goes_on(piece: &str) -> bool {
     let Some(word) = trimmed.strip_suffix('.') else {
         return !trimmed.ends_with(['!', '?', '…', '.', '。', '”', '"', '»', ')']);
     };
-    let last = word.rsplit(char::is_whitespace).next().unwrap_or_default();
-    last.chars().next().is_some_and(char::is_uppercase) && last.chars().filter(|c| c.is_alphabetic()).count() <= SHORT
+    let last = word.rsplit([' ', '\n', '\u{A0}', '(', '“', '"', '«']).next().unwrap_or_default();
+    let short = last.chars().filter(|c| c.is_alphabetic()).count() <= SHORT;
+    ABBREVIATIONS.contains(&last) || (short && last.chars().next().is_some_and(char::is_uppercase))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::sentence;
-    use crate::app::tests::article;
+    use super::{REACH_BYTES, sentence};
+    use crate::article::{Format, load};
     use crate::text::Span;
 
     fn around(text: &str, name: &str) -> String {
-        let article = article(text);
+        let (article, _) = load(text.as_bytes().to_vec(), Format::Text, "").expect("text");
         let at = article.text.find(name).expect("is in the text");
         let span = Span::new(&article.text, at, at + name.len()).expect("on boundaries");
         sentence(&article, span).of(&article.text).to_owned()
@@ -80,10 +86,20 @@ mod tests {
     fn abbreviations_and_line_breaks_do_not_end_one() {
         assert_eq!(around("He met Gen. Orlova. She\nsaid no.", "Orlova"), "He met Gen. Orlova.");
         assert_eq!(around("He met Orlova. She\nsaid no to Kyiv.", "Kyiv"), "She\nsaid no to Kyiv.");
+        let text = "Rain fell. Prof. Ada Quill met Capt. J. R. Orr at 5.30 p.m. today. Sun.";
+        assert_eq!(around(text, "Quill"), "Prof. Ada Quill met Capt. J. R. Orr at 5.30 p.m. today.");
+        assert_eq!(around("Шёл дождь. В г. Алматы сухо.", "Алматы"), "В г. Алматы сухо.");
     }
 
     #[test]
     fn a_block_ends_a_sentence() {
         assert_eq!(around("Ferry in Żory\n\nIt left.", "Żory"), "Ferry in Żory");
+    }
+
+    #[test]
+    fn a_text_without_stops_gives_a_stretch() {
+        let text = format!("{}42 cars {}", "smoke ".repeat(5000), "ash ".repeat(5000));
+        let found = around(&text, "42 cars");
+        assert!(found.contains("42 cars") && found.len() < 3 * REACH_BYTES);
     }
 }
