@@ -13,4 +13,5 @@ pub mod config; // L3: settings and themes, from as written to checked
 pub mod files; // L4: walking and opening with limits, what is kept on disk
 pub mod app; // L5: the reader as a pure program: model, messages, effects
 pub mod ui; // L6: draws the model
+pub mod runtime; // L7: the terminal, threads, effects performed
 pub mod cli; // L8: arguments, commands, exit codes

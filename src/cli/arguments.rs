@@ -45,6 +45,14 @@ pub(super) struct Open {
     /// What the inputs are, instead of what they look like
     #[arg(long, value_enum, value_name = "FORMAT", default_value_t)]
     pub(super) input: InputFormat,
+
+    /// The theme: default, dark, light, or a file of the themes folder
+    #[arg(long, value_name = "NAME")]
+    pub(super) theme: Option<String>,
+
+    /// Keep nothing on disk, and use nothing kept
+    #[arg(long)]
+    pub(super) private: bool,
 }
 
 #[derive(Debug, Subcommand)]

@@ -1,8 +1,102 @@
-//! Opening the reader.
+//! The reader, from the command line.
 
-use super::arguments::Open;
-use super::print;
+use std::env;
+use std::ffi::OsString;
+use std::io::{self, IsTerminal};
 
+use super::annotate::inputs;
+use super::arguments::{ColorChoice, Open};
+use super::{FINE, SOME_FAILED, complain};
+use crate::article::Format;
+use crate::config::Depth;
+use crate::files::{Places, Setup};
+use crate::runtime::{self, Ended, Item, Start};
+
+/// The article that opens where none is named.
+const WELCOME: Item = Item::BuiltIn { name: "welcome.md", text: include_str!("../../assets/welcome.md") };
+
+/// Opens the reader; the terminal is then as it was.
 pub(super) fn run(open: &Open) -> anyhow::Result<u8> {
-    print::plain(open)
+    let items = items(open);
+    if items.is_empty() {
+        return Ok(SOME_FAILED);
+    }
+    let places = Places::of_user();
+    let Setup { settings, keymap, theme, faults } = Setup::load(places.as_ref(), open.theme.as_deref());
+    let private = open.private || settings.private;
+    let start = Start {
+        items,
+        notices: faults,
+        ascii: settings.ascii.holds(utf8_locale(|name| env::var_os(name))),
+        keymap,
+        theme: theme.at(depth(open.color, |name| env::var_os(name))),
+        state: places.filter(|_| !private).map(|places| places.articles()),
+        settings,
+    };
+    Ok(match runtime::run(start)? {
+        Ended::Quit => FINE,
+        Ended::Signal(signal) => u8::try_from(128 + signal).unwrap_or(SOME_FAILED),
+        Ended::TerminalLost => SOME_FAILED,
+    })
+}
+
+/// What to read: what was named, what is piped in, or the welcome article.
+fn items(open: &Open) -> Vec<Item> {
+    if open.paths.is_empty() && io::stdin().is_terminal() {
+        return vec![WELCOME];
+    }
+    // JSON Lines hold many articles and are for `annotate`; here their format is told like any other.
+    let format = open.input.of_article().unwrap_or(Format::Auto);
+    let found = inputs(&open.paths);
+    if found.inputs.is_empty() && found.errors.is_empty() {
+        complain("there is nothing to read in it");
+    }
+    found.inputs.into_iter().map(|wanted| Item::Input { input: wanted.input, format }).collect()
+}
+
+/// How many colours to use, from what was asked for and the environment.
+fn depth(color: ColorChoice, variable: impl Fn(&str) -> Option<OsString>) -> Depth {
+    let text = |name| variable(name).map(|value| value.to_string_lossy().into_owned());
+    let no_color = match color {
+        ColorChoice::Never => Some("1".to_owned()),
+        ColorChoice::Always => None,
+        ColorChoice::Auto => text("NO_COLOR"),
+    };
+    Depth::from_environment(no_color.as_deref(), text("COLORTERM").as_deref(), text("TERM").as_deref())
+}
+
+/// Whether the locale writes UTF-8. One that nothing is said about does, on today's systems.
+fn utf8_locale(variable: impl Fn(&str) -> Option<OsString>) -> bool {
+    let set = ["LC_ALL", "LC_CTYPE", "LANG"].iter().find_map(|name| variable(name).filter(|value| !value.is_empty()));
+    set.is_none_or(|locale| {
+        let locale = locale.to_string_lossy().to_ascii_lowercase();
+        locale.contains("utf-8") || locale.contains("utf8")
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use std::ffi::OsString;
+
+    use super::{ColorChoice, Depth, depth, utf8_locale};
+
+    fn environment<'a>(set: &'a [(&'a str, &'a str)]) -> impl Fn(&str) -> Option<OsString> + 'a {
+        |name| set.iter().find(|(known, _)| *known == name).map(|(_, value)| value.into())
+    }
+
+    #[test]
+    fn the_first_variable_that_is_set_says_the_locale() {
+        assert!(utf8_locale(environment(&[("LANG", "en_GB.UTF-8")])));
+        assert!(utf8_locale(environment(&[])));
+        assert!(!utf8_locale(environment(&[("LC_ALL", "C"), ("LANG", "en_GB.UTF-8")])));
+        assert!(utf8_locale(environment(&[("LC_ALL", ""), ("LC_CTYPE", "C.utf8")])));
+    }
+
+    #[test]
+    fn what_was_asked_for_beats_the_environment() {
+        let set = [("NO_COLOR", "1"), ("COLORTERM", "truecolor"), ("TERM", "xterm-256color")];
+        assert_eq!(depth(ColorChoice::Auto, environment(&set)), Depth::Mono);
+        assert_eq!(depth(ColorChoice::Always, environment(&set)), Depth::True);
+        assert_eq!(depth(ColorChoice::Never, environment(&set[1..])), Depth::Mono);
+    }
 }

@@ -30,7 +30,7 @@ def _settle_same_names(admin1, cities):
             continue
         region.weight = min(region.weight, city.weight - SEAT_MARGIN)
         headed = next((t for t, languages, forms in region._merged() if t.startswith(region.bare + " ") and not languages and not forms), None)
-        if headed and region.name == region.bare:
+        if headed:
             region.rename(headed)
         kept.append(region)
     return kept

@@ -1,0 +1,119 @@
+//! Long work: reading, recognising, searching, saving.
+
+use std::sync::{Arc, OnceLock};
+
+use super::Item;
+use super::memories::Memories;
+use super::workers::Work;
+use crate::app::{ArticleId, Loaded, Message, search};
+use crate::article::{self, Article, Format};
+use crate::files::{self, OpenError};
+use crate::recognition::{Lexicon, recognize};
+
+/// Something to be done by a worker.
+pub(super) enum Job {
+    /// Read and divide an article.
+    Load { id: ArticleId, item: Item },
+    /// Find the names in an article.
+    Recognize { id: ArticleId, article: Arc<Article>, revision: u32 },
+    /// Find words in an article.
+    Search { article: Arc<Article>, query: String, ticket: u32 },
+    /// Put on disk what was remembered.
+    Save,
+}
+
+/// Jobs of one key take the place of each other.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) enum JobKey {
+    Load(ArticleId),
+    Recognize(ArticleId),
+    Search,
+    Save,
+}
+
+/// What jobs work with.
+pub(super) struct Tools {
+    pub(super) memories: Memories,
+    lexicon: OnceLock<Lexicon>,
+}
+
+impl Tools {
+    pub(super) fn new(memories: Memories) -> Self {
+        Self { memories, lexicon: OnceLock::new() }
+    }
+
+    fn lexicon(&self) -> &Lexicon {
+        self.lexicon.get_or_init(Lexicon::built_in)
+    }
+}
+
+impl Work for Job {
+    type Key = JobKey;
+    type Tools = Tools;
+
+    fn key(&self) -> JobKey {
+        match self {
+            Self::Load { id, .. } => JobKey::Load(*id),
+            Self::Recognize { id, .. } => JobKey::Recognize(*id),
+            Self::Search { .. } => JobKey::Search,
+            Self::Save => JobKey::Save,
+        }
+    }
+
+    fn is_the_same_each_time(&self) -> bool {
+        match self {
+            Self::Load { .. } => true,
+            Self::Recognize { .. } | Self::Search { .. } | Self::Save => false,
+        }
+    }
+
+    fn failed(&self) -> Option<Message> {
+        match self {
+            Self::Load { id, item } => {
+                let sentence = format!("{}: a mistake in dateline keeps it from being read", item.name());
+                Some(Message::Loaded { id: *id, result: Err(sentence) })
+            }
+            Self::Recognize { id, revision, .. } => {
+                // The text can be read all the same.
+                let annotations = Arc::default();
+                Some(Message::Recognized { id: *id, revision: *revision, annotations, complete: true })
+            }
+            Self::Search { ticket, .. } => Some(Message::Searched { ticket: *ticket, hits: Vec::new() }),
+            Self::Save => None,
+        }
+    }
+
+    fn perform(self, tools: &Tools, keep_going: &dyn Fn() -> bool) -> Option<Message> {
+        match self {
+            Self::Load { id, item } => Some(Message::Loaded { id, result: load(id, &item, &tools.memories) }),
+            Self::Recognize { id, article, revision } => {
+                let annotations = Arc::new(recognize(&article, tools.lexicon(), keep_going)?);
+                Some(Message::Recognized { id, revision, annotations, complete: true })
+            }
+            Self::Search { article, query, ticket } => {
+                Some(Message::Searched { ticket, hits: search::hits(&article, &query, keep_going)? })
+            }
+            Self::Save => tools.memories.save().err().map(Message::Notice),
+        }
+    }
+}
+
+/// Reads and divides an article; the sentence says what is wrong with it and names it.
+fn load(id: ArticleId, item: &Item, memories: &Memories) -> Result<Loaded, String> {
+    let said = |error: OpenError| error.to_string();
+    let (memory, trouble, read) = match item {
+        Item::Input { input, format } => {
+            let bytes = files::open::bytes(input).map_err(said)?;
+            let (memory, trouble) = memories.recall(id, &bytes);
+            (memory, trouble, files::open::article_of(input, bytes, *format).map_err(said)?)
+        }
+        Item::BuiltIn { name, text } => {
+            let (memory, trouble) = memories.recall(id, text.as_bytes());
+            let read = article::load(text.as_bytes().to_vec(), Format::Auto, name);
+            (memory, trouble, read.map_err(|error| format!("{name}: {error}"))?)
+        }
+    };
+    let (article, mut warnings) = read;
+    warnings.extend(trouble.map(|message| article::Warning { message }));
+    Ok(Loaded { article: Arc::new(article), warnings, memory })
+}
