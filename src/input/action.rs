@@ -150,8 +150,8 @@ actions! {
     HalfPageUp "half_page_up" "half page up" Move [Read List Ask] None "Move half a page up"
     Top "top" "top" Move [Read List Ask] None "Go to the start"
     Bottom "bottom" "end" Move [Read List Ask] None "Go to the end"
-    NextPane "next_pane" "names" Move [Read List] None "Go to the next pane: text, names, card"
-    PreviousPane "previous_pane" "pane" Move [Read List] None "Go to the previous pane"
+    NextPane "next_pane" "names" Move [Read List Ask] None "Go to the next pane: text, names, card"
+    PreviousPane "previous_pane" "pane" Move [Read List Ask] None "Go to the previous pane"
     Open "open" "open" Move [Read List Text Ask] None "Open what is chosen, or accept"
     Back "back" "back" Move [Read Select List Text Ask] None "Go back one level; never quits"
 

@@ -59,6 +59,10 @@ pub(super) fn say(model: &Model, buffer: &mut Buffer, heading: &str, text: &str,
 
 fn draw_strip(model: &Model, reading: &Reading, buffer: &mut Buffer) {
     let area: Rect = model.geometry.strip;
+    // Where the whole article is on the screen, its own rows show where the names are.
+    if reading.progress.at_end && reading.progress.from == 0 {
+        return;
+    }
     let (names, shown_names, shown) = if model.ascii { (".", "#", ":") } else { ("·", "█", "▒") };
     for (row, cell) in (0..area.height).zip(&reading.strip) {
         let (mark, style) = match (cell.names, cell.visible) {
