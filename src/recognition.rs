@@ -2,8 +2,11 @@
 
 pub mod annotations;
 pub mod assemble;
+pub mod attribution;
+pub mod figures;
 pub mod lexicon;
 pub mod matching;
+pub mod quotes;
 pub mod reading;
 pub mod resolve;
 pub mod rules;
@@ -53,5 +56,8 @@ fn annotate(scan: &Scan<'_>) -> Annotations {
     let resolution = resolve::resolve(&page, rules::propose(&page));
     let unlisted = unlisted::unlisted(&page, &resolution.top);
     let (mentions, entities) = assemble::assemble(scan, &resolution);
-    Annotations { mentions, entities, unlisted, ..Annotations::default() }
+    let attributions = attribution::find(scan);
+    let figures = figures::find(scan, &mentions, &attributions);
+    let (quotes, statements) = quotes::find(scan, &attributions, &mentions);
+    Annotations { mentions, entities, figures, quotes, statements, unlisted }
 }

@@ -1,0 +1,128 @@
+//! Who says what: cues ("said", "according to"), their speakers, and the words they govern.
+
+mod cue;
+mod marks;
+mod phrase;
+mod speaker;
+
+use crate::names::Kind;
+use crate::recognition::annotations::{Mention, Source};
+use crate::recognition::scan::Scan;
+use crate::text::Span;
+
+pub use marks::Quoted;
+
+/// The attributions of an article, and its quoted words.
+#[derive(Clone, Debug, Default)]
+pub struct Attributions {
+    /// In order of their cues.
+    pub list: Vec<Attribution>,
+    /// Words in quotation marks, in text order, with who says them.
+    pub quoted: Vec<Quoted>,
+}
+
+/// A cue with its speaker.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Attribution {
+    /// The word that says so: "said".
+    pub cue: Span,
+    /// The words that name the speaker, without article.
+    pub speaker: Span,
+    /// The words that it governs, quotation marks included.
+    pub content: Option<Span>,
+    /// How much it says of them.
+    pub reach: Reach,
+    /// Its first token, cue or speaker.
+    first: usize,
+    /// Its last token, cue or speaker.
+    last: usize,
+    /// The sentence it is in.
+    sentence: u32,
+}
+
+/// What an attribution makes of the words that it governs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reach {
+    /// A clause that the speaker is reported to say: a statement.
+    Clause,
+    /// What the speaker reports or announces: the source of its figures, but no statement.
+    Object,
+    /// Nothing but quoted words: "called it".
+    Quoted,
+}
+
+/// Finds the attributions of the article.
+///
+/// Mentions are not needed to find a speaker, only to name it: see [`Attributions::source`].
+#[must_use]
+pub fn find(scan: &Scan<'_>) -> Attributions {
+    let mut quoted = marks::find(scan);
+    let list = cue::find(scan, &quoted);
+    speaker::assign(scan, &list, &mut quoted);
+    Attributions { list, quoted }
+}
+
+impl Attributions {
+    /// Who gives what stands in `span`: the speaker of the quote it is in, else of the clause.
+    #[must_use]
+    pub fn source_of(&self, span: Span, mentions: &[Mention]) -> Option<Source> {
+        let until = self.quoted.partition_point(|quoted| quoted.span.start() <= span.start());
+        let quoted = until.checked_sub(1).and_then(|index| self.quoted.get(index));
+        if let Some(speaker) = quoted.filter(|quoted| quoted.span.contains(span)).and_then(|quoted| quoted.speaker) {
+            return Some(source(speaker, mentions));
+        }
+        // Contents overlap only within a sentence, so the ones that can hold the span stand close together.
+        let near = self.list.partition_point(|attribution| attribution.cue.start() < span.start());
+        let window = near.saturating_sub(NEAR)..(near + NEAR).min(self.list.len());
+        let governing = self.list.get(window)?.iter().filter(|attribution| attribution.reach != Reach::Quoted);
+        let content = |attribution: &&Attribution| attribution.content.is_some_and(|content| content.contains(span));
+        let speaker = governing.filter(content).min_by_key(|attribution| attribution.content.map_or(0, Span::len))?;
+        Some(source(speaker.speaker, mentions))
+    }
+}
+
+/// How many attributions before and after a figure are asked whether they govern it.
+const NEAR: usize = 6;
+
+/// Pronouns that stand for one person.
+const PERSONAL: [&str; 2] = ["he", "she"];
+
+/// The source that the words `speaker` name; a pronoun is the last person before it.
+#[must_use]
+pub fn source(speaker: Span, mentions: &[Mention]) -> Source {
+    let tops = mentions.partition_point(|mention| mention.inside.is_none());
+    let tops = mentions.get(..tops).unwrap_or_default();
+    let behind = tops.partition_point(|mention| mention.span.start() < speaker.end());
+    let near = tops.get(behind.saturating_sub(NEAR)..behind).unwrap_or_default();
+    let overlapping = near.iter().filter(|mention| mention.span.overlaps(speaker));
+    // "Michael Smith of Boeing": a person speaks before an organization, an organization before a place.
+    let rank = |mention: &&Mention| match mention.kind {
+        Kind::Person => 0,
+        Kind::Organization => 1,
+        Kind::Place => 2,
+    };
+    Source { span: speaker, entity: overlapping.min_by_key(rank).map(|mention| mention.entity) }
+}
+
+/// The source that `speaker`, a pronoun or a name, stands for in the article.
+#[must_use]
+pub fn resolved(scan: &Scan<'_>, speaker: Span, mentions: &[Mention]) -> Source {
+    let word = scan.of(speaker);
+    if !PERSONAL.iter().any(|pronoun| pronoun.eq_ignore_ascii_case(word)) {
+        return source(speaker, mentions);
+    }
+    let tops = mentions.partition_point(|mention| mention.inside.is_none());
+    let tops = mentions.get(..tops).unwrap_or_default();
+    let before = tops.partition_point(|mention| mention.span.end() <= speaker.start());
+    let person = tops
+        .get(..before)
+        .unwrap_or_default()
+        .iter()
+        .rev()
+        .take(MAX_BACK)
+        .find(|mention| mention.kind == Kind::Person && !mention.furniture && !mention.quoted);
+    Source { span: speaker, entity: person.map(|mention| mention.entity) }
+}
+
+/// How many mentions back a pronoun may reach.
+const MAX_BACK: usize = 12;

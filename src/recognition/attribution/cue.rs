@@ -1,0 +1,434 @@
+//! Cues with their speakers, and the words that each governs.
+
+use crate::article::BlockKind;
+use crate::names::Role;
+use crate::recognition::attribution::marks::Quoted;
+use crate::recognition::attribution::phrase::{self, Phrase, is_mark, is_one_of};
+use crate::recognition::attribution::{Attribution, Reach};
+use crate::recognition::scan::Scan;
+use crate::recognition::tokens::Shape;
+use crate::text::Span;
+
+/// Cues inside longer quoted words than this are the speaker's own; within fewer words none is looked for either.
+const MAX_THAT: usize = 9;
+
+/// Verbs that report a clause without "that".
+const CLAUSE: &[&str] = &[
+    "said",
+    "says",
+    "say",
+    "saying",
+    "stated",
+    "states",
+    "told",
+    "tells",
+    "added",
+    "adds",
+    "adding",
+    "claimed",
+    "claims",
+    "insisted",
+    "insists",
+    "believes",
+    "thinks",
+    "argued",
+    "argues",
+    "alleged",
+    "alleges",
+    "acknowledged",
+    "admitted",
+    "also said",
+    "has said",
+    "had said",
+    "have said",
+    "would say",
+    "later said",
+    "warned",
+    "warns",
+    "noted",
+    "notes",
+    "told reporters",
+    "told journalists",
+    "has told",
+    "had told",
+    "is telling",
+    "сказал",
+    "сказала",
+    "сообщил",
+    "сообщила",
+    "сообщили",
+    "заявил",
+    "заявила",
+    "заявили",
+    "сообщает",
+    "сообщают",
+    "отметил",
+    "отметила",
+];
+
+/// Verbs that give figures with their object: reported revenue of, announced 3,000 job cuts.
+const OBJECT: &[&str] = &[
+    "reported",
+    "reports",
+    "announced",
+    "announces",
+    "estimated",
+    "estimates",
+    "expects",
+    "forecasts",
+    "predicted",
+    "predicts",
+    "confirmed",
+    "confirms",
+    "revealed",
+    "disclosed",
+    "showed",
+    "shows",
+    "recalled",
+    "projected",
+    "calculated",
+    "warned",
+    "reporting",
+    "announcing",
+    "noted",
+    "counted",
+    "recorded",
+    "estimating",
+];
+
+/// Whether an attribution is looked for at a cue of these words: nouns and adjectives more often than verbs.
+const SELDOM: &[&str] = &[
+    "reading",
+    "finding",
+    "feeling",
+    "betting",
+    "learning",
+    "understanding",
+    "opening",
+    "rules",
+    "ruling",
+    "signals",
+    "charged",
+    "charges",
+    "suspected",
+    "alleged",
+    "leaked",
+    "decided",
+    "stress",
+    "guarantee",
+    "measures",
+    "found",
+];
+
+/// Finds the cues that have a speaker.
+pub(super) fn find(scan: &Scan<'_>, quoted: &[Quoted]) -> Vec<Attribution> {
+    let mut list: Vec<Attribution> = Vec::new();
+    let mut inside = quoted.iter().peekable();
+    let mut at = 0;
+    while at < scan.tokens.len() {
+        while inside.peek().is_some_and(|quoted| quoted.close < at) {
+            inside.next();
+        }
+        if let Some(quoted) = inside.peek()
+            && quoted.open < at
+            && at <= quoted.close
+        {
+            at = quoted.close + 1;
+            continue;
+        }
+        let Some((frame, last)) = scan.role_at(at, Role::Verb) else {
+            at += 1;
+            continue;
+        };
+        let found =
+            if frame == "cue" { named_by_cue(scan, at, last) } else { said(scan, at, last, frame, list.last()) };
+        list.extend(found);
+        at = last + 1;
+    }
+    list
+}
+
+fn spans(scan: &Scan<'_>, first: usize, last: usize) -> Option<Span> {
+    Some(scan.token(first)?.span.to(scan.token(last)?.span))
+}
+
+fn sentence(scan: &Scan<'_>, at: usize) -> Option<u32> {
+    scan.token(at).map(|token| token.sentence)
+}
+
+/// "according to the ministry", "citing officials", "quoted by Tass"; "was quoted as saying".
+fn named_by_cue(scan: &Scan<'_>, at: usize, last: usize) -> Option<Attribution> {
+    let own = sentence(scan, at)?;
+    let words = scan.of(spans(scan, at, last)?).to_lowercase();
+    if words.ends_with("as saying") {
+        let speaker = phrase::before(scan, at)?;
+        return build(scan, at, last, speaker, clause_behind(scan, last + 1), Reach::Clause);
+    }
+    let names = matches!(words.as_str(), "according to" | "as per" | "citing" | "quoting" | "со слов")
+        || words.ends_with(" by")
+            && !matches!(words.as_str(), "conducted by" | "issued by" | "provided by" | "compiled by")
+        || matches!(
+            words.as_str(),
+            "in the words of" | "data from" | "figures from" | "estimates from" | "in the view of"
+        )
+        || !words.is_ascii() && words.starts_with("по ");
+    if !names {
+        return None;
+    }
+    let speaker = phrase::beginning_at(scan, last + 1, own)?;
+    let opens = at == 0 || sentence(scan, at - 1) != Some(own);
+    let content = if opens {
+        // According to X, CLAUSE.
+        let comma = (speaker.last + 1..speaker.last + 30)
+            .take_while(|&at| sentence(scan, at) == Some(own))
+            .find(|&at| scan.word(at) == ",");
+        comma.and_then(|comma| clause_behind(scan, comma + 1))
+    } else {
+        whole_sentence(scan, at).and_then(|(first, end)| around(scan, first, at, speaker.last, end))
+    };
+    build(scan, at, last, speaker, content, Reach::Clause)
+}
+
+/// A verb of speech with its subject, before or behind it.
+fn said(scan: &Scan<'_>, at: usize, last: usize, frame: &str, before: Option<&Attribution>) -> Option<Attribution> {
+    let own = sentence(scan, at)?;
+    let word = scan.word(at);
+    let previous = at.checked_sub(1).filter(|&before| sentence(scan, before) == Some(own));
+    let word_before = previous.map_or("", |before| scan.word(before));
+    if is_noun_here(scan, at, last, word_before) {
+        return None;
+    }
+    let stem = scan.of(spans(scan, at, last)?);
+    if is_one_of(stem, SELDOM) && scan.word(last + 1) != "that" {
+        return None;
+    }
+    if scan.token(at)?.shape == Shape::Lower
+        && last == at
+        && word.ends_with("ing")
+        && word_before != "is"
+        && word_before != "are"
+    {
+        return participle(scan, at, last, before);
+    }
+    let behind_words = word_before == "," || is_mark(word_before) || matches!(word_before, "?" | "!" | "—" | "–" | "-");
+    if behind_words && frame != "call" && begins_name(scan, last + 1, own) {
+        let apposition = word_before == ","
+            && phrase::before(scan, at).is_some_and(|name| {
+                name.from == 0 || sentence(scan, name.from - 1) != Some(own) || is_mark(scan.word(name.from - 1))
+            });
+        if !apposition && let Some(speaker) = phrase::beginning_at(scan, last + 1, own) {
+            let (first, _) = whole_sentence(scan, at)?;
+            return build(scan, at, last, speaker, clause_before(scan, first, at), Reach::Clause);
+        }
+    }
+    let Some(speaker) = phrase::before(scan, at) else {
+        // "Said Tokayev: …" opens its sentence.
+        let opens = previous.is_none() && frame != "call" && begins_name(scan, last + 1, own);
+        let speaker = phrase::beginning_at(scan, last + 1, own).filter(|_| opens)?;
+        return build(scan, at, last, speaker, clause_behind(scan, speaker.last + 1), Reach::Quoted);
+    };
+    let next = scan.word(last + 1);
+    if matches!(next, "," | "." | "”" | "?" | "!" | "") || sentence(scan, last + 1) != Some(own) {
+        // CLAUSE, the ministry said[.,]
+        let (first, end) = whole_sentence(scan, at)?;
+        let before = clause_before(scan, first, speaker.from);
+        let content = before.or_else(|| clause_behind(scan, last + 2).filter(|_| end > last + 2));
+        return build(scan, at, last, speaker, content, reach(stem, frame, false));
+    }
+    let that = (last + 1..last + 1 + MAX_THAT)
+        .take_while(|&at| sentence(scan, at) == Some(own) && !matches!(scan.word(at), "," | ":" | "“" | "\""))
+        .find(|&at| is_one_of(scan.word(at), &["that", "что"]));
+    // "…, she said on Monday": what was said stands before, behind it only when.
+    let (first, _) = whole_sentence(scan, at)?;
+    let comma_before = speaker.from > first && scan.word(speaker.from - 1) == ",";
+    let trails = comma_before
+        && that.is_none()
+        && is_one_of(next, &["on", "in", "at", "after", "during", "of", "to", "by", "when", "from"]);
+    let content =
+        if trails { clause_before(scan, first, speaker.from) } else { clause_behind(scan, that.unwrap_or(last) + 1) };
+    build(scan, at, last, speaker, content, reach(stem, frame, that.is_some()))
+}
+
+fn reach(stem: &str, frame: &str, that: bool) -> Reach {
+    if frame == "call" {
+        Reach::Quoted
+    } else if that || is_one_of(stem, CLAUSE) {
+        Reach::Clause
+    } else if is_one_of(stem, OBJECT) {
+        Reach::Object
+    } else {
+        Reach::Quoted
+    }
+}
+
+/// "…, adding that", "…, saying": the speaker is who spoke before, or the subject that opens the sentence.
+fn participle(scan: &Scan<'_>, at: usize, last: usize, before: Option<&Attribution>) -> Option<Attribution> {
+    let own = sentence(scan, at)?;
+    let that = scan.word(last + 1) == "that";
+    let stem = scan.word(at);
+    let quote_follows = matches!(scan.word(last + 1), "," | ":" | "“" | "\"");
+    if !(that
+        || quote_follows
+        || is_one_of(stem, &["saying", "adding", "claiming", "arguing", "noting", "warning", "insisting"]))
+    {
+        return None;
+    }
+    let content = clause_behind(scan, last + 1 + usize::from(that));
+    if let Some(before) = before.filter(|before| before.sentence == own) {
+        let cue = spans(scan, at, last)?;
+        return Some(Attribution {
+            cue,
+            speaker: before.speaker,
+            content,
+            reach: Reach::Clause,
+            first: at,
+            last,
+            sentence: own,
+        });
+    }
+    let (first, _) = whole_sentence(scan, at)?;
+    let speaker = opening_name(scan, first, own)?;
+    build(scan, at, last, speaker, content, Reach::Clause)
+}
+
+/// The name or pronoun that opens a sentence.
+fn opening_name(scan: &Scan<'_>, first: usize, own: u32) -> Option<Phrase> {
+    let token = scan.token(first)?;
+    let fits = is_one_of(scan.word(first), phrase::PRONOUNS) || token.shape.is_capital();
+    let name = phrase::beginning_at(scan, first, own).filter(|_| fits)?;
+    // Where nothing is in capitals the noun behind the article is all that is sure: "The minister | arrived".
+    let last = if scan.token(name.first)?.shape == Shape::Lower {
+        name.first
+    } else {
+        (name.first..=name.last)
+            .take_while(|&at| scan.token(at).is_some_and(|token| token.shape != Shape::Lower))
+            .last()?
+    };
+    Some(Phrase { last, ..name })
+}
+
+/// Whether the cue's word is a noun or an infinitive here: "the report", "to say", "media reports said".
+fn is_noun_here(scan: &Scan<'_>, at: usize, last: usize, before: &str) -> bool {
+    let determined = is_one_of(
+        before,
+        &[
+            "the", "a", "an", "to", "of", "no", "this", "these", "those", "his", "her", "its", "their", "my", "our",
+            "any", "some", "many", "in", "for", "by", "with", "from", "there", "are", "be", "not", "new", "such",
+            "being", "“", "more",
+        ],
+    ) && !(matches!(before, "are") && scan.word(at).ends_with("ing"));
+    let genitive =
+        at.checked_sub(1).and_then(|at| scan.token(at)).is_some_and(|token| token.shape == Shape::Possessive);
+    let next_cue = scan.role_at(last + 1, Role::Verb).is_some_and(|(frame, _)| frame == "say" || frame == "tell")
+        && is_one_of(
+            scan.word(last + 1),
+            &["said", "say", "says", "suggest", "suggested", "indicate", "indicated", "claimed", "show", "stated"],
+        );
+    determined || genitive || next_cue
+}
+
+/// Whether a speaker may begin at `at`.
+fn begins_name(scan: &Scan<'_>, at: usize, own: u32) -> bool {
+    let Some(token) = scan.token(at).filter(|token| token.sentence == own) else { return false };
+    let word = scan.word(at);
+    let pronoun = is_one_of(word, phrase::PRONOUNS);
+    let determined = is_one_of(word, &["the", "a", "an", "one", "another", "his", "her", "their"]);
+    let title = scan.role_at(at, Role::Title).is_some();
+    // "…, said that": a pronoun in -at is none of these. "he said she was": a clause, not an inversion.
+    token.shape.is_capital()
+        || token.shape == Shape::Caseless
+        || determined
+        || title
+        || pronoun && word != "it" && word != "you"
+        || token.shape == Shape::Lower
+            && is_one_of(
+                word,
+                &[
+                    "police",
+                    "officials",
+                    "sources",
+                    "analysts",
+                    "experts",
+                    "organizers",
+                    "authorities",
+                    "local",
+                    "state",
+                    "health",
+                ],
+            )
+}
+
+/// The first and last token of the sentence of `at`; in a heading what stands before a colon is another voice.
+fn whole_sentence(scan: &Scan<'_>, at: usize) -> Option<(usize, usize)> {
+    let own = sentence(scan, at)?;
+    let mut first = at;
+    while first > 0 && sentence(scan, first - 1) == Some(own) && at - first < MAX_SENTENCE {
+        first -= 1;
+    }
+    let mut last = at;
+    while sentence(scan, last + 1) == Some(own) && last - at < MAX_SENTENCE {
+        last += 1;
+    }
+    let block = scan.token(at).and_then(|token| scan.article.blocks.get(token.block as usize))?;
+    if matches!(block.kind, BlockKind::Title | BlockKind::Heading(_))
+        && let Some(colon) = (first..at).rev().find(|&at| scan.word(at) == ":")
+    {
+        first = colon + 1;
+    }
+    Some((first, last))
+}
+
+/// Longest stretch of a sentence that is looked at on either side of a cue, in tokens.
+const MAX_SENTENCE: usize = 160;
+
+/// The words from `first` to before the cue or speaker at `end`, without the comma between.
+fn clause_before(scan: &Scan<'_>, first: usize, end: usize) -> Option<Span> {
+    let mut last = end.checked_sub(1)?;
+    while last > first && matches!(scan.word(last), "," | "—" | "–" | "-") {
+        last -= 1;
+    }
+    (last > first).then(|| spans(scan, first, last)).flatten()
+}
+
+/// The words from `first` to the end of the sentence, without its point.
+fn clause_behind(scan: &Scan<'_>, first: usize) -> Option<Span> {
+    let mut first = first;
+    while matches!(scan.word(first), "," | ":" | "—" | "–") {
+        first += 1;
+    }
+    let (_, mut last) = whole_sentence(scan, first)?;
+    while last > first && matches!(scan.word(last), "." | "!" | "?" | ";") {
+        last -= 1;
+    }
+    (last >= first).then(|| spans(scan, first, last)).flatten()
+}
+
+/// The larger of what stands before `at` and behind `behind`.
+fn around(scan: &Scan<'_>, first: usize, at: usize, behind: usize, end: usize) -> Option<Span> {
+    let before = clause_before(scan, first, at);
+    let after = (end > behind + 3 && scan.word(behind + 1) == ",").then(|| clause_behind(scan, behind + 1)).flatten();
+    match (before, after) {
+        (Some(before), Some(after)) if after.len() > before.len() => Some(after),
+        (None, after) => after,
+        (before, _) => before,
+    }
+}
+
+fn build(
+    scan: &Scan<'_>,
+    at: usize,
+    last: usize,
+    speaker: Phrase,
+    content: Option<Span>,
+    reach: Reach,
+) -> Option<Attribution> {
+    Some(Attribution {
+        cue: spans(scan, at, last)?,
+        speaker: spans(scan, speaker.first, speaker.last)?,
+        content,
+        reach,
+        first: at.min(speaker.from),
+        last: last.max(speaker.last),
+        sentence: sentence(scan, at)?,
+    })
+}

@@ -1,0 +1,137 @@
+//! Words in quotation marks.
+
+use crate::recognition::scan::Scan;
+use crate::recognition::tokens::Shape;
+use crate::text::Span;
+
+/// Words in quotation marks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Quoted {
+    /// The words, marks outside.
+    pub span: Span,
+    /// Who says them; filled in once the attributions are known.
+    pub speaker: Option<Span>,
+    /// The word that says so.
+    pub cue: Option<Span>,
+    /// The first part, where a cue or a paragraph splits the quote: an index among the quoted words.
+    pub continues: Option<u32>,
+    /// The opening mark.
+    pub(super) open: usize,
+    /// The closing mark; the last token where there is none.
+    pub(super) close: usize,
+    /// Whether no mark closes it before its paragraph ends.
+    pub(super) unclosed: bool,
+}
+
+/// The kinds of marks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Marks {
+    /// “ ”, also „ “ and 「 」: the closing marks.
+    Paired(&'static [&'static str]),
+    /// " "
+    Straight,
+    /// ‘ ’ and ' ', which are apostrophes too.
+    Single,
+}
+
+/// Longest run of words in single marks that is looked through for the closing mark, in tokens.
+const MAX_SINGLE: usize = 120;
+
+/// The outermost quoted words of the article, in text order.
+pub(super) fn find(scan: &Scan<'_>) -> Vec<Quoted> {
+    let mut found: Vec<Quoted> = Vec::new();
+    let mut at = 0;
+    while at < scan.tokens.len() {
+        let Some(marks) = opening(scan, at) else {
+            at += 1;
+            continue;
+        };
+        let Some((close, unclosed)) = closing(scan, at, marks) else {
+            at += 1;
+            continue;
+        };
+        let mut last = if unclosed { close } else { close - 1 };
+        // The comma before a closing mark is the sentence's, not the speaker's.
+        if !unclosed && last > at + 1 && scan.word(last) == "," {
+            last -= 1;
+        }
+        if last > at
+            && let (Some(first), Some(end)) = (scan.token(at + 1), scan.token(last))
+        {
+            let span = first.span.to(end.span);
+            found.push(Quoted { span, speaker: None, cue: None, continues: None, open: at, close, unclosed });
+        }
+        at = close + 1;
+    }
+    found
+}
+
+fn block(scan: &Scan<'_>, at: usize) -> Option<u32> {
+    scan.token(at).map(|token| token.block)
+}
+
+fn gap(scan: &Scan<'_>, at: usize) -> bool {
+    let before = at.checked_sub(1).and_then(|before| scan.token(before));
+    before.zip(scan.token(at)).is_none_or(|(before, token)| before.span.end() < token.span.start())
+}
+
+/// The kind of mark that opens at the token `at`.
+fn opening(scan: &Scan<'_>, at: usize) -> Option<Marks> {
+    let token = scan.token(at).filter(|token| token.shape == Shape::Sign)?;
+    let next_is_close = scan.token(at + 1).is_some_and(|next| next.block == token.block) && !gap(scan, at + 1);
+    let number_before =
+        at > 0 && !gap(scan, at) && scan.token(at - 1).is_some_and(|token| token.shape == Shape::Number);
+    match scan.word(at) {
+        "“" => Some(Marks::Paired(&["”", "“"])),
+        "„" | "‚‚" => Some(Marks::Paired(&["“", "”"])),
+        "«" => Some(Marks::Paired(&["»"])),
+        "「" => Some(Marks::Paired(&["」"])),
+        "『" => Some(Marks::Paired(&["』"])),
+        // An inch mark stands behind its number.
+        "\"" if !number_before && (next_is_close || gap(scan, at)) => Some(Marks::Straight),
+        "‘" | "'" | "‹" if gap_or_sign(scan, at) && next_is_close => Some(Marks::Single),
+        _ => None,
+    }
+}
+
+fn gap_or_sign(scan: &Scan<'_>, at: usize) -> bool {
+    gap(scan, at) || at > 0 && matches!(scan.word(at - 1), "(" | "[" | "—" | "–")
+}
+
+/// The closing mark, or the last token of the paragraph where none closes it.
+fn closing(scan: &Scan<'_>, open: usize, marks: Marks) -> Option<(usize, bool)> {
+    let own = block(scan, open)?;
+    let mut at = open + 1;
+    while block(scan, at) == Some(own) {
+        let sign = scan.token(at).is_some_and(|token| token.shape == Shape::Sign);
+        let word = scan.word(at);
+        let closes = sign
+            && match marks {
+                Marks::Paired(ends) => ends.contains(&word) || word == "\"" && !gap(scan, at),
+                Marks::Straight => word == "\"" && (!gap(scan, at) || gap(scan, at + 1)) || word == "”",
+                Marks::Single => matches!(word, "’" | "'" | "›") && !gap(scan, at) && ends_single(scan, at),
+            };
+        if closes {
+            return Some((at, false));
+        }
+        if marks == Marks::Single && at - open > MAX_SINGLE {
+            return None;
+        }
+        at += 1;
+    }
+    let opens_paragraph = open == 0 || block(scan, open - 1) != Some(own);
+    let behind_cue = open > 0 && matches!(scan.word(open - 1), "," | ":");
+    match marks {
+        Marks::Single => None,
+        Marks::Straight if !opens_paragraph && !behind_cue => None,
+        Marks::Straight | Marks::Paired(_) => Some((at - 1, true)),
+    }
+}
+
+/// A single mark closes behind punctuation, or where no word that it could be the genitive of follows.
+fn ends_single(scan: &Scan<'_>, at: usize) -> bool {
+    let behind_sign = at > 0 && matches!(scan.word(at - 1), "," | "." | "?" | "!" | "…");
+    let next_is_word = scan.token(at + 1).is_some_and(|next| next.shape.is_word());
+    let genitive = scan.word(at.saturating_sub(1)).ends_with('s') && next_is_word && gap(scan, at + 1);
+    behind_sign || (gap(scan, at + 1) || !next_is_word) && !genitive
+}

@@ -1,0 +1,364 @@
+//! The numbers an article gives: value, unit, what they count, how sure they are, and who gives them.
+
+mod calendar;
+mod casualty;
+mod digits;
+mod exclude;
+mod hedge;
+mod measure;
+mod noun;
+mod number;
+mod part;
+mod range;
+
+use unicode_segmentation::GraphemeCursor;
+
+use crate::recognition::annotations::{Bound, Figure, Mention, Sort};
+use crate::recognition::attribution::Attributions;
+use crate::recognition::figures::hedge::Hedge;
+use crate::recognition::figures::measure::Unit;
+use crate::recognition::figures::noun::is_one_of;
+use crate::recognition::figures::number::{Number, Writing, is_attached};
+use crate::recognition::scan::Scan;
+use crate::recognition::tokens::Shape;
+use crate::text::Span;
+
+/// A figure as it is being read, with the tokens it covers.
+#[derive(Clone, Debug)]
+struct Draft {
+    figure: Figure,
+    first: usize,
+    last: usize,
+}
+
+/// Finds the figures, dates and times of the article.
+#[must_use]
+pub fn find(scan: &Scan<'_>, mentions: &[Mention], attributions: &Attributions) -> Vec<Figure> {
+    let mut drafts: Vec<Draft> = Vec::new();
+    let mut at = 0;
+    while at < scan.tokens.len() {
+        let (draft, next) = read(scan, at);
+        let after_last = |draft: &Draft| {
+            drafts.last().is_none_or(|last: &Draft| last.figure.span.end() <= draft.figure.span.start())
+        };
+        if let Some(draft) = draft.filter(|draft| is_whole(scan, draft.figure.span) && after_last(draft)) {
+            drafts.push(draft);
+        }
+        at = next.max(at + 1);
+    }
+    part::link(scan, &mut drafts);
+    drafts
+        .into_iter()
+        .map(|Draft { mut figure, first, .. }| {
+            let block = scan.token(first).and_then(|token| scan.article.blocks.get(token.block as usize));
+            figure.furniture = block.is_some_and(|block| block.furniture);
+            figure.source = attributions.source_of(figure.span, mentions).filter(|_| figure.sort.is_figure());
+            figure
+        })
+        .collect()
+}
+
+/// Whether a span begins and ends between graphemes.
+fn is_whole(scan: &Scan<'_>, span: Span) -> bool {
+    let text = &scan.article.text;
+    [span.start(), span.end()]
+        .into_iter()
+        .all(|at| GraphemeCursor::new(at, text.len(), true).is_boundary(text, 0).unwrap_or(false))
+}
+
+/// What begins at the token `at`, and the token to go on with.
+fn read(scan: &Scan<'_>, at: usize) -> (Option<Draft>, usize) {
+    if let Some(moment) = calendar::read(scan, at) {
+        let figure = Figure { sort: moment.sort, ..blank(moment.span) };
+        return (Some(Draft { figure, first: at, last: moment.last }), moment.last + 1);
+    }
+    let Some(number) = number::read(scan, at) else { return (None, at + 1) };
+    if let Some(last) = exclude::ends_at(scan, &number) {
+        return (None, last + 1);
+    }
+    let draft = figure(scan, number);
+    let next = draft.as_ref().map_or(number.last, |draft| draft.last) + 1;
+    (draft, next)
+}
+
+fn blank(span: Span) -> Figure {
+    Figure {
+        span,
+        value: None,
+        high: None,
+        unit: None,
+        of: None,
+        approx: false,
+        bound: None,
+        sort: Sort::Count,
+        part_of: None,
+        source: None,
+        furniture: false,
+    }
+}
+
+/// The figure that `number` is the number of.
+fn figure(scan: &Scan<'_>, mut number: Number) -> Option<Draft> {
+    let money = measure::before(scan, number.first);
+    let first = money.as_ref().map_or(number.first, |money| money.token);
+    let negative = is_negative(scan, first);
+    let hedge = hedge::before(scan, first);
+    let mut span = money.as_ref().map_or(number.span, |money| money.span.to(number.span));
+    let mut unit = money.clone().or_else(|| measure::after(scan, &number));
+    let mut high = None;
+    let mut last = number.last;
+    let mut borrowed = None;
+    match range::read(scan, &number, unit.as_ref()) {
+        range::Second::Range(second) => {
+            number.value = number.value.map(|value| value * second.factor);
+            high = second.number.value;
+            unit = unit.filter(|_| money.is_some()).or(second.unit);
+            span = span.to(second.number.span);
+            last = second.number.last;
+            number.tail = second.number.tail;
+        }
+        range::Second::Score(second) => return Some(score(scan, &number, &second)),
+        range::Second::Borrowed(unit) => borrowed = Some(unit),
+        range::Second::None => {}
+    }
+    let mut figure = blank(span);
+    figure.value = number.value.map(|value| if negative { -value } else { value });
+    figure.high = high;
+    figure.approx = number.writing == Writing::Vague && hedge.is_none();
+    let mut end = End { first, last, negative, tail: number.tail };
+    if figure.value == Some(1.0) && number.writing == Writing::Words && unit.is_some() && is_idle_one(scan, &number) {
+        return None;
+    }
+    if let Some(unit) = unit {
+        measured(scan, &mut figure, &mut end, unit, money.is_some());
+    } else if let Some(magnitude) = measure::magnitude(scan, number.first) {
+        figure.unit = Some(magnitude);
+        figure.sort = Sort::Measure;
+    } else if let Some(unit) = borrowed {
+        figure.unit = Some(unit.name);
+        figure.sort = unit.sort;
+    } else if !counted(scan, &mut figure, &mut end, &number, hedge.is_some()) {
+        return None;
+    }
+    let trailing = hedge::behind(scan, end.last);
+    qualify(&mut figure, hedge, trailing.map(|(hedge, _)| hedge));
+    if negative && let Some(sign) = scan.token(first - 1) {
+        figure.span = sign.span.to(figure.span);
+    }
+    Some(Draft { figure, first: end.first, last: end.last })
+}
+
+/// The tokens a figure covers so far.
+#[derive(Clone, Copy, Debug)]
+struct End {
+    first: usize,
+    last: usize,
+    negative: bool,
+    tail: Option<Span>,
+}
+
+/// A minus directly before the number and apart from what stands before it; "minus 5", "minus-260".
+fn is_negative(scan: &Scan<'_>, first: usize) -> bool {
+    let Some(before) = first.checked_sub(1) else { return false };
+    let apart = !is_attached(scan, before) || before.checked_sub(1).is_some_and(|at| scan.word(at) == "(");
+    let sign = matches!(scan.word(before), "-" | "−" | "–") && is_attached(scan, first) && apart;
+    // A dash at the start of a block is the mark of a list or of speech.
+    sign && scan
+        .token(before)
+        .is_some_and(|token| before > 0 && scan.token(before - 1).is_some_and(|t| t.block == token.block))
+        || scan.word(before).eq_ignore_ascii_case("minus")
+        || matches!(scan.word(before), "-") && before > 0 && scan.word(before - 1).eq_ignore_ascii_case("minus")
+}
+
+fn qualify(figure: &mut Figure, before: Option<Hedge>, behind: Option<Hedge>) {
+    for hedge in [before, behind].into_iter().flatten() {
+        match hedge {
+            Hedge::Approx => figure.approx = true,
+            Hedge::Min => figure.bound = Some(Bound::Min),
+            Hedge::Max => figure.bound = Some(Bound::Max),
+        }
+    }
+}
+
+fn score(scan: &Scan<'_>, number: &Number, second: &Number) -> Draft {
+    let _ = scan;
+    let mut figure = blank(number.span.to(second.span));
+    figure.value = number.value;
+    figure.high = second.value;
+    figure.sort = Sort::Score;
+    Draft { figure, first: number.first, last: second.last }
+}
+
+/// A number with a unit or a currency.
+fn measured(scan: &Scan<'_>, figure: &mut Figure, end: &mut End, unit: Unit, before: bool) {
+    figure.unit = Some(unit.name);
+    figure.sort = unit.sort;
+    if !before {
+        figure.span = figure.span.to(unit.span);
+        end.last = unit.token.max(end.last);
+    }
+    figure.of = match figure.sort {
+        Sort::Age | Sort::Duration => aged(scan, end.last + 1),
+        Sort::Count | Sort::Measure | Sort::Money | Sort::Percent | Sort::Score | Sort::Date | Sort::Time => {
+            of_phrase(scan, end.last + 1)
+        }
+    }
+    .map(|(span, _)| scan.of(span).to_owned());
+    if figure.sort == Sort::Duration && is_one_of(scan.word(end.first.wrapping_sub(1)), &["aged", "age"]) {
+        figure.sort = Sort::Age;
+        figure.unit = Some("year of age".to_owned());
+    }
+}
+
+/// The one word behind an age: "54-year-old man".
+fn aged(scan: &Scan<'_>, at: usize) -> Option<(Span, usize)> {
+    let token = scan.token(at).filter(|token| token.shape == Shape::Lower)?;
+    (!noun::is_stop(scan.word(at))).then_some((token.span, at))
+}
+
+/// "of its market cap": what a share or an amount is of.
+fn of_phrase(scan: &Scan<'_>, at: usize) -> Option<(Span, usize)> {
+    if scan.word(at) != "of" {
+        return None;
+    }
+    let sentence = scan.token(at)?.sentence;
+    let mut first = at + 1;
+    while is_one_of(
+        scan.word(first),
+        &["the", "its", "their", "his", "her", "all", "a", "an", "this", "those", "these"],
+    ) {
+        first += 1;
+    }
+    if let Some(counted) = noun::read(scan, first, false) {
+        return Some((counted.span, counted.last));
+    }
+    let is_word = |at: usize| {
+        scan.token(at).is_some_and(|token| token.sentence == sentence && token.shape.is_word())
+            && !noun::is_stop(scan.word(at))
+    };
+    let last = (first..first + 3).take_while(|&at| is_word(at)).last()?;
+    Some((scan.token(first)?.span.to(scan.token(last)?.span), last))
+}
+
+/// A number with neither: what it counts. `false` where it is no figure.
+fn counted(scan: &Scan<'_>, figure: &mut Figure, end: &mut End, number: &Number, hedged: bool) -> bool {
+    let last = end.last;
+    let one = figure.value == Some(1.0) && figure.high.is_none();
+    if let Some(tail) = end.tail {
+        return compound(scan, figure, number, tail);
+    }
+    let at = behind_number(scan, last, figure);
+    let whole = is_attached(scan, at) && matches!(scan.word(at), "-" | "‑");
+    if whole && is_attached(scan, at + 1) && scan.token(at + 1).is_some_and(|token| token.shape.is_word()) {
+        let tail = scan.token(at + 1).map_or(figure.span, |token| token.span);
+        end.last = at + 1;
+        return compound(scan, figure, number, tail);
+    }
+    let rough = matches!(number.writing, Writing::Vague | Writing::Share) || scan.of(number.span).contains("ouple");
+    let of = scan.word(at) == "of";
+    let skips_of = of && (rough || scan.of(number.span).ends_with("dozen"));
+    let noun = if of { None } else { noun::read(scan, at, one) };
+    if !(exclude::is_age_place(scan, number)) && exclude::is_bare_name(scan, number, noun.is_some(), hedged) {
+        return false;
+    }
+    if one && !is_counted_one(scan, number, noun.is_some()) {
+        return false;
+    }
+    if number.writing == Writing::Share {
+        figure.sort = Sort::Percent;
+        let of = of_phrase(scan, at).or_else(|| noun.map(|noun| (noun.span, noun.last)));
+        figure.of = of.map(|(span, _)| scan.of(span).to_owned());
+        return true;
+    }
+    if skips_of && let Some((span, to)) = of_phrase(scan, at) {
+        figure.span = figure.span.to(span);
+        figure.of = Some(scan.of(span).to_owned());
+        figure.unit = scan.of(span).rsplit(' ').next().map(str::to_owned);
+        end.last = to;
+        return true;
+    }
+    if let Some(noun) = noun {
+        figure.span = figure.span.to(noun.span);
+        figure.of = Some(scan.of(noun.span).to_owned());
+        figure.unit = Some(scan.of(noun.head).to_owned());
+        end.last = noun.last;
+        return true;
+    }
+    if exclude::is_age_place(scan, number) || is_one_of(scan.word(end.first.wrapping_sub(1)), &["aged", "age"]) {
+        figure.sort = Sort::Age;
+        figure.unit = Some("year of age".to_owned());
+        return true;
+    }
+    if let Some(people) = casualty::read(scan, end.first, at) {
+        figure.unit = Some("people".to_owned());
+        figure.of = Some(scan.of(people.of).to_owned());
+        if let Some(last) = people.last {
+            figure.span = figure.span.to(people.of);
+            end.last = last;
+        }
+        return true;
+    }
+    let of_them = of && is_one_of(scan.word(at + 1), &["them", "the", "those", "whom", "which", "its", "his", "their"]);
+    match number.writing {
+        Writing::Plain | Writing::Grouped => true,
+        Writing::Words => {
+            of_them && !one
+                || hedged
+                || end.negative
+                || figure.high.is_some()
+                || figure.value.is_some_and(|value| value > 12.0)
+        }
+        Writing::Vague => hedge::is_vague_amount(scan, number.first),
+        Writing::Share => false,
+    }
+}
+
+/// The token behind the number, over a sign that says how sure it is: 100+, 300-odd.
+fn behind_number(scan: &Scan<'_>, last: usize, figure: &mut Figure) -> usize {
+    if scan.word(last + 1) == "+" && is_attached(scan, last + 1) {
+        figure.bound = Some(Bound::Min);
+        return last + 2;
+    }
+    let odd = matches!(scan.word(last + 1), "-" | "‑") && is_one_of(scan.word(last + 2), &["odd", "plus"]);
+    if odd && is_attached(scan, last + 2) {
+        figure.approx = true;
+        return last + 3;
+    }
+    last + 1
+}
+
+/// "three-course meal", "four-cylinder": the word behind the hyphen is the unit.
+fn compound(scan: &Scan<'_>, figure: &mut Figure, number: &Number, tail: Span) -> bool {
+    let word = scan.of(tail);
+    let counted =
+        word.chars().count() > 2 && word.chars().all(|character| character.is_lowercase() || character == '-');
+    let idiom = is_one_of(
+        word,
+        &["time", "times", "off", "on-one", "on", "sided", "way", "to-one", "up", "off-the-record", "half"],
+    ) || number.value == Some(1.0);
+    if !counted || idiom || number.value.is_none() {
+        return false;
+    }
+    figure.span = figure.span.to(tail);
+    figure.unit = Some(word.to_owned());
+    true
+}
+
+/// "one day" is some day, but "one day later" counts.
+fn is_idle_one(scan: &Scan<'_>, number: &Number) -> bool {
+    is_one_of(scan.word(number.last + 1), &["day", "night"])
+        && !is_one_of(scan.word(number.last + 2), &["later", "after", "before", "ago", "earlier", "only", "in"])
+}
+
+/// "one person was killed" counts; "one of the", "no one", "one another", "one day" don't.
+fn is_counted_one(scan: &Scan<'_>, number: &Number, noun: bool) -> bool {
+    if number.writing != Writing::Words {
+        return true;
+    }
+    let before = number.first.checked_sub(1).map_or("", |at| scan.word(at));
+    let behind = scan.word(number.last + 1);
+    noun && !is_one_of(
+        before,
+        &["no", "any", "every", "each", "the", "this", "that", "which", "some", "number", "some", "day", "by"],
+    ) && !is_one_of(behind, &["another", "day", "thing", "hand", "side", "way", "time", "such", "big", "more", "last"])
+}

@@ -1,0 +1,55 @@
+//! How sure a number is: about, at least, up to.
+
+use crate::names::Role;
+use crate::recognition::figures::noun::is_one_of;
+use crate::recognition::scan::Scan;
+
+/// Longest hedge, in tokens ("in the neighbourhood of").
+const MAX_HEDGE: usize = 5;
+
+/// What a hedge says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Hedge {
+    /// About, nearly.
+    Approx,
+    /// At least, more than.
+    Min,
+    /// Up to, fewer than.
+    Max,
+}
+
+fn meaning(detail: &str) -> Option<Hedge> {
+    match detail {
+        "approx" => Some(Hedge::Approx),
+        "min" | "over" => Some(Hedge::Min),
+        "max" | "under" => Some(Hedge::Max),
+        _ => None,
+    }
+}
+
+/// The hedge that ends directly before the token `first`.
+pub(super) fn before(scan: &Scan<'_>, first: usize) -> Option<Hedge> {
+    let sentence = scan.token(first)?.sentence;
+    // "about a hundred", "at least the 12"
+    (1..=MAX_HEDGE).rev().find_map(|back| {
+        let at = first.checked_sub(back)?;
+        let (detail, last) = scan.role_at(at, Role::Hedge)?;
+        let fits = last + 1 == first && scan.token(at)?.sentence == sentence;
+        meaning(detail).filter(|_| fits)
+    })
+}
+
+/// The hedge that begins behind the token `last`, and its last token: or so, or more.
+pub(super) fn behind(scan: &Scan<'_>, last: usize) -> Option<(Hedge, usize)> {
+    let at = last + 1;
+    let opens = is_one_of(scan.word(at), &["or", "and", "+", "odd", "с", "и"]);
+    let (detail, end) = scan.role_at(at, Role::Hedge).filter(|_| opens)?;
+    Some((meaning(detail)?, end))
+}
+
+/// "losses in the millions", "worth millions": a vague amount that counts nothing.
+pub(super) fn is_vague_amount(scan: &Scan<'_>, first: usize) -> bool {
+    let word = |back: usize| first.checked_sub(back).map_or("", |at| scan.word(at));
+    is_one_of(word(1), &["the", "low", "high", "many"]) && is_one_of(word(2), &["in", "into", "to"])
+        || is_one_of(word(1), &["worth", "cost", "costing", "costs", "by", "for", "into", "of"])
+}

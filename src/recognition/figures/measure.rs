@@ -1,0 +1,182 @@
+//! Units and currencies beside a number.
+
+use crate::names::{Role, Target};
+use crate::recognition::annotations::Sort;
+use crate::recognition::figures::number::{Number, Writing, is_attached};
+use crate::recognition::scan::{Hit, Scan};
+use crate::recognition::tokens::Shape;
+use crate::text::Span;
+
+/// A unit or currency.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Unit {
+    /// The token it ends in, or begins in if it stands before the number.
+    pub token: usize,
+    /// Where.
+    pub span: Span,
+    /// Its normalised name.
+    pub name: String,
+    /// What it makes of the number.
+    pub sort: Sort,
+}
+
+/// The currency that stands directly before the number: $, US$, EUR, Rs.
+pub(super) fn before(scan: &Scan<'_>, first: usize) -> Option<Unit> {
+    (1..=3).rev().find_map(|back| {
+        let at = first.checked_sub(back)?;
+        let (detail, last) = scan.role_at(at, Role::Currency)?;
+        if last + 1 != first || scan.token(at)?.block != scan.token(first)?.block {
+            return None;
+        }
+        let (name, form) = currency(detail)?;
+        // A letter that is a prefix elsewhere (R500) must stand close.
+        let written = scan.word(at);
+        let close =
+            is_attached(scan, first) || written.chars().count() > 1 || !written.chars().all(char::is_alphanumeric);
+        (form != "name" && close).then(|| Unit { token: at, span: token_span(scan, at, last), name, sort: Sort::Money })
+    })
+}
+
+/// The unit or currency behind the number, hyphen or not: 5 km, 40-yard, %, tenge, year-old.
+pub(super) fn after(scan: &Scan<'_>, number: &Number) -> Option<Unit> {
+    if let Some(tail) = number.tail {
+        return compound(scan, number.last, tail, number);
+    }
+    let at = number.last + 1;
+    if matches!(scan.word(at), "-" | "‐" | "‑") && is_attached(scan, at) && is_attached(scan, at + 1) {
+        let token = scan.token(at + 1)?.span;
+        return compound(scan, at + 1, token, number);
+    }
+    if scan.token(at)?.block != scan.token(number.last)?.block {
+        return None;
+    }
+    currency_behind(scan, at, number).or_else(|| unit_behind(scan, at, number))
+}
+
+fn currency(detail: &str) -> Option<(String, &str)> {
+    let mut columns = detail.split('\t');
+    let name = columns.next()?;
+    let code = columns.next()?;
+    let form = columns.next()?;
+    // The country's name belongs to a currency that several countries have, but the dollar and the pound are plain.
+    let name = match code {
+        "CNY" => "yuan",
+        _ => name,
+    };
+    Some((name.to_owned(), form))
+}
+
+fn currency_behind(scan: &Scan<'_>, at: usize, number: &Number) -> Option<Unit> {
+    let (detail, last) = scan.role_at(at, Role::Currency)?;
+    let (name, form) = currency(detail)?;
+    let word = scan.word(at);
+    let lower_follows = scan.token(last + 1).is_some_and(|next| next.shape == Shape::Lower);
+    let also_a_word =
+        matches!(word, "real" | "won" | "sum" | "mark" | "marks" | "crown" | "crowns" | "guarani" | "pa" | "pound");
+    if matches!(word, "pound" | "pounds") && scan.word(last + 1) == "of" && number.writing != Writing::Vague {
+        let name = "pound (weight)".to_owned();
+        return Some(Unit { token: last, span: token_span(scan, at, last), name, sort: Sort::Measure });
+    }
+    let doubtful = also_a_word && (number.writing == Writing::Words || lower_follows);
+    let sign_of_next =
+        form != "name" && form != "code" && scan.token(last + 1).is_some_and(|next| next.shape == Shape::Number);
+    // A prefix in letters behind a number is another word: 5 LE, 300 DH are rare.
+    let prefix = form == "prefix" && word.chars().all(char::is_alphanumeric);
+    (!doubtful && !sign_of_next && !prefix).then(|| Unit {
+        token: last,
+        span: token_span(scan, at, last),
+        name,
+        sort: Sort::Money,
+    })
+}
+
+fn unit_behind(scan: &Scan<'_>, at: usize, number: &Number) -> Option<Unit> {
+    let (detail, last) = written_unit(scan, at)?;
+    let (name, sort) = measure(detail)?;
+    is_believed(scan, at, number).then(|| Unit { token: last, span: token_span(scan, at, last), name, sort })
+}
+
+/// The unit at `at` and its last token; of two that differ in case alone (Gb, GB), the one that is written.
+fn written_unit<'a>(scan: &Scan<'a>, at: usize) -> Option<(&'a str, usize)> {
+    scan.hits_at(at)
+        .iter()
+        .filter(|hit| scan.covers_whole_tokens(hit))
+        .find_map(|hit| Some((unit_sense(scan, hit)?, hit.last as usize)))
+}
+
+fn unit_sense<'a>(scan: &Scan<'a>, hit: &Hit<'a>) -> Option<&'a str> {
+    let units = || {
+        hit.senses.iter().filter_map(|sense| match sense.target {
+            Target::Word(word) if word.role == Role::Unit => Some((sense.text, word.detail)),
+            Target::Word(_) | Target::Entity(_) => None,
+        })
+    };
+    let written = scan.of(hit.span);
+    units().find(|&(text, _)| text == written).or_else(|| units().next()).map(|(_, detail)| detail)
+}
+
+fn measure(detail: &str) -> Option<(String, Sort)> {
+    let (name, sort) = detail.split_once('\t')?;
+    let sort = match sort {
+        "measure" => Sort::Measure,
+        "percent" => Sort::Percent,
+        "duration" => Sort::Duration,
+        "age" => Sort::Age,
+        _ => return None,
+    };
+    Some((name.to_owned(), sort))
+}
+
+/// Whether a unit may be meant by the word `at`: short ones are letters of other things too.
+fn is_believed(scan: &Scan<'_>, at: usize, number: &Number) -> bool {
+    let word = scan.word(at);
+    let in_digits = matches!(number.writing, Writing::Plain | Writing::Grouped);
+    let attached = is_attached(scan, at);
+    if !word.chars().any(char::is_alphabetic) {
+        return true;
+    }
+    match word.chars().count() {
+        1 => in_digits && (attached || word == word.to_lowercase()) && !matches!(word, "G" | "T" | "B" | "s"),
+        2 => in_digits && (word != "in" && word != "In"),
+        _ => {
+            in_digits
+                || !matches!(word, "are" | "age" | "aged" | "ages" | "gal" | "min" | "sec" | "sol" | "rai" | "cum")
+        }
+    }
+}
+
+/// The unit in a word behind a hyphen; the rest of the word (40-yard-line) belongs to it.
+fn compound(scan: &Scan<'_>, at: usize, word: Span, number: &Number) -> Option<Unit> {
+    let hits = scan.hits_at(at).iter().filter(|hit| hit.span.start() == word.start());
+    let fits = |hit: &&Hit<'_>| {
+        let end = hit.span.end();
+        hit.last as usize == at
+            && Span::new(&scan.article.text, end, word.end().max(end))
+                .is_some_and(|rest| rest.is_empty() || scan.of(rest).starts_with(['-', '‐', '‑']))
+    };
+    hits.filter(fits).find_map(|hit| {
+        let (name, sort) = unit_sense(scan, hit)
+            .and_then(measure)
+            .or_else(|| hit.word(Role::Currency).and_then(currency).map(|(name, _)| (name, Sort::Money)))?;
+        (hit.span.len() > 1 || number.writing != Writing::Words).then_some(Unit { token: at, span: word, name, sort })
+    })
+}
+
+fn token_span(scan: &Scan<'_>, first: usize, last: usize) -> Span {
+    let span = |at: usize| scan.token(at).map_or_else(Span::default, |token| token.span);
+    span(first).to(span(last))
+}
+
+/// Whether a unit or currency stands behind the token `at`.
+pub(super) fn unit_follows(scan: &Scan<'_>, at: usize) -> bool {
+    let next = at + 1;
+    scan.role_at(next, Role::Unit).and_then(|(detail, _)| measure(detail)).is_some()
+        || scan.role_at(next, Role::Currency).is_some()
+}
+
+/// "a magnitude of 5.4", "magnitude 5.4": the unit that stands before its number.
+pub(super) fn magnitude(scan: &Scan<'_>, first: usize) -> Option<String> {
+    let word = |back: usize| first.checked_sub(back).map_or("", |at| scan.word(at));
+    let before = if word(1) == "of" { word(2) } else { word(1) };
+    before.eq_ignore_ascii_case("magnitude").then(|| "magnitude".to_owned())
+}

@@ -1,0 +1,426 @@
+//! What a number counts: the noun phrase behind it.
+
+use crate::recognition::scan::Scan;
+use crate::recognition::tokens::Shape;
+use crate::text::Span;
+
+/// Longest noun phrase read behind a number, in words.
+const MAX_PHRASE: usize = 6;
+
+/// A counted thing.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Counted {
+    /// Its last token.
+    pub last: usize,
+    /// The phrase: "police cars", "restaurants and cafes".
+    pub span: Span,
+    /// Its head: "cars"; both heads where there are two.
+    pub head: Span,
+}
+
+/// Words that no counted noun phrase goes on over.
+const STOPS: &[&str] = &[
+    "a",
+    "about",
+    "above",
+    "across",
+    "after",
+    "again",
+    "against",
+    "ago",
+    "all",
+    "along",
+    "already",
+    "also",
+    "although",
+    "am",
+    "amid",
+    "among",
+    "an",
+    "and",
+    "another",
+    "any",
+    "are",
+    "around",
+    "as",
+    "at",
+    "away",
+    "back",
+    "be",
+    "became",
+    "because",
+    "become",
+    "been",
+    "before",
+    "behind",
+    "being",
+    "below",
+    "beneath",
+    "beside",
+    "between",
+    "both",
+    "but",
+    "by",
+    "came",
+    "can",
+    "come",
+    "could",
+    "did",
+    "do",
+    "does",
+    "done",
+    "down",
+    "due",
+    "during",
+    "each",
+    "either",
+    "else",
+    "even",
+    "ever",
+    "every",
+    "except",
+    "fell",
+    "for",
+    "from",
+    "gave",
+    "get",
+    "go",
+    "got",
+    "had",
+    "has",
+    "have",
+    "he",
+    "her",
+    "here",
+    "him",
+    "himself",
+    "his",
+    "how",
+    "however",
+    "i",
+    "if",
+    "in",
+    "including",
+    "inside",
+    "into",
+    "is",
+    "it",
+    "its",
+    "itself",
+    "just",
+    "later",
+    "lost",
+    "made",
+    "may",
+    "me",
+    "might",
+    "must",
+    "my",
+    "near",
+    "neither",
+    "never",
+    "no",
+    "nor",
+    "not",
+    "now",
+    "of",
+    "off",
+    "on",
+    "once",
+    "only",
+    "or",
+    "our",
+    "out",
+    "outside",
+    "over",
+    "own",
+    "per",
+    "plus",
+    "rose",
+    "said",
+    "saw",
+    "say",
+    "says",
+    "shall",
+    "she",
+    "should",
+    "since",
+    "so",
+    "some",
+    "soon",
+    "still",
+    "such",
+    "than",
+    "that",
+    "the",
+    "their",
+    "them",
+    "then",
+    "there",
+    "these",
+    "they",
+    "this",
+    "those",
+    "though",
+    "through",
+    "throughout",
+    "thus",
+    "till",
+    "to",
+    "today",
+    "together",
+    "took",
+    "toward",
+    "towards",
+    "under",
+    "until",
+    "up",
+    "upon",
+    "us",
+    "versus",
+    "via",
+    "vs",
+    "was",
+    "we",
+    "went",
+    "were",
+    "what",
+    "when",
+    "where",
+    "whether",
+    "which",
+    "while",
+    "who",
+    "whom",
+    "whose",
+    "why",
+    "will",
+    "with",
+    "within",
+    "without",
+    "won",
+    "would",
+    "yesterday",
+    "yet",
+    "you",
+    "your",
+];
+
+/// Nouns that are plural, or may be counted, without a final s.
+const PLURALS: &[&str] = &[
+    "aircraft",
+    "bacteria",
+    "cattle",
+    "children",
+    "craft",
+    "crew",
+    "criteria",
+    "data",
+    "deer",
+    "feet",
+    "firemen",
+    "fish",
+    "fishermen",
+    "geese",
+    "gunmen",
+    "hovercraft",
+    "infantry",
+    "lawmen",
+    "men",
+    "mice",
+    "offspring",
+    "others",
+    "personnel",
+    "people",
+    "phenomena",
+    "police",
+    "policemen",
+    "policewomen",
+    "poultry",
+    "salmon",
+    "salespeople",
+    "servicemen",
+    "servicewomen",
+    "sheep",
+    "shrimp",
+    "spacecraft",
+    "spokespeople",
+    "staff",
+    "teeth",
+    "townspeople",
+    "trout",
+    "women",
+    "watercraft",
+    "congressmen",
+    "businessmen",
+    "militiamen",
+    "clergymen",
+    "media",
+    "dice",
+    "oxen",
+    "alumni",
+    "fungi",
+    "nuclei",
+    "cacti",
+    "larvae",
+    "antennae",
+    "schoolchildren",
+    "grandchildren",
+    "workmen",
+    "frontmen",
+    "tribesmen",
+    "herdsmen",
+    "countrymen",
+];
+
+/// Words in s that are no plural nouns.
+const NOT_PLURAL: &[&str] = &[
+    "always",
+    "besides",
+    "across",
+    "alias",
+    "atlas",
+    "bias",
+    "canvas",
+    "chaos",
+    "christmas",
+    "cosmos",
+    "does",
+    "else",
+    "gas",
+    "goes",
+    "has",
+    "his",
+    "its",
+    "jesus",
+    "less",
+    "news",
+    "overseas",
+    "pancreas",
+    "perhaps",
+    "previous",
+    "this",
+    "thus",
+    "times",
+    "various",
+    "was",
+    "whereas",
+    "yes",
+    "unless",
+    "sometimes",
+    "afterwards",
+    "towards",
+    "was",
+    "says",
+];
+
+/// Words before a counted noun that say nothing of it.
+const FILLERS: &[&str] = &["more", "other", "additional", "further", "extra", "new", "different", "such"];
+
+/// Whether `word` is in `list`, in any case.
+pub(super) fn is_one_of(word: &str, list: &[&str]) -> bool {
+    list.iter().any(|one| one.eq_ignore_ascii_case(word))
+}
+
+/// Whether `word` is a function word or a verb form that ends a noun phrase.
+pub(super) fn is_stop(word: &str) -> bool {
+    is_one_of(word, STOPS)
+}
+
+/// Whether `word` looks like a noun in the plural.
+pub(super) fn is_plural(word: &str) -> bool {
+    let last = word.rsplit('-').next().unwrap_or(word);
+    if is_one_of(last, PLURALS) || is_russian_noun(last) {
+        return true;
+    }
+    let ends = |end: &str| {
+        last.len() >= end.len() && last.is_char_boundary(last.len() - end.len()) && last.to_lowercase().ends_with(end)
+    };
+    last.chars().count() > 2 && ends("s") && !ends("ss") && !ends("us") && !ends("is") && !is_one_of(last, NOT_PLURAL)
+}
+
+/// Russian counts in the genitive: any word but an adjective in -ых, -их, -ого can be the head.
+fn is_russian_noun(word: &str) -> bool {
+    let cyrillic = word.chars().next().is_some_and(|character| ('а'..='я').contains(&character) || character == 'ё');
+    cyrillic
+        && word.chars().count() > 2
+        && !["ых", "их", "ого", "его", "ыми", "ими"].iter().any(|end| word.ends_with(end))
+}
+
+/// The phrase counted by a number, where it begins at the token `at`.
+///
+/// `one` says that the number is 1, so that the head is in the singular.
+pub(super) fn read(scan: &Scan<'_>, at: usize, one: bool) -> Option<Counted> {
+    let sentence = scan.token(at)?.sentence;
+    let is_word = |at: usize| {
+        scan.token(at).is_some_and(|token| token.sentence == sentence && token.shape.is_word())
+            && !is_stop(scan.word(at))
+    };
+    let mut first = at;
+    while is_one_of(scan.word(first), FILLERS) && is_word(first + 1) {
+        first += 1;
+    }
+    let mut head = None;
+    let mut next = first;
+    while next < first + MAX_PHRASE {
+        // "63,000 Model 3 sedans": a number within a name.
+        let in_name = next > first
+            && scan.token(next).is_some_and(|token| token.shape == Shape::Number)
+            && scan.token(next - 1).is_some_and(|token| token.shape.is_capital())
+            && is_word(next + 1);
+        if !in_name && !is_word(next) {
+            break;
+        }
+        let plural = is_plural(scan.word(next));
+        // In Russian the first noun is the head: 120 машин скорой помощи.
+        if head.is_some() && (!plural || !scan.word(next).is_ascii()) {
+            break;
+        }
+        if plural {
+            head = Some(next);
+        }
+        next += 1;
+    }
+    let head = match head {
+        Some(head) => head,
+        None if one => singular_head(scan, first, next)?,
+        None => return None,
+    };
+    Some(phrase(scan, first, head, !one))
+}
+
+/// The head of "one particular demand that": the last word before the phrase ends, or before a verb in -ed.
+fn singular_head(scan: &Scan<'_>, first: usize, behind: usize) -> Option<usize> {
+    let mut head = None;
+    for at in first..behind.min(first + 3) {
+        let word = scan.word(at);
+        let verb = at > first && (word.ends_with("ed") || matches!(word, "died" | "says" | "is" | "left" | "told"));
+        if verb || scan.token(at)?.shape == Shape::Number {
+            break;
+        }
+        head = Some(at);
+    }
+    head
+}
+
+fn phrase(scan: &Scan<'_>, first: usize, head: usize, joins: bool) -> Counted {
+    let token = |at: usize| scan.token(at).map_or_else(Span::default, |token| token.span);
+    let joined = joins
+        && matches!(scan.word(head + 1), "and" | "or")
+        && scan.token(head + 2).is_some_and(|next| next.shape == Shape::Lower)
+        && is_plural(scan.word(head + 2))
+        && !is_one_of(
+            scan.word(head + 2),
+            &["others", "hundreds", "thousands", "dozens", "tens", "millions", "scores"],
+        );
+    if joined {
+        // A longer second noun ("cars and police stations") keeps its words.
+        let mut last = head + 2;
+        while scan.token(last + 1).is_some_and(|next| next.shape == Shape::Lower) && is_plural(scan.word(last + 1)) {
+            last += 1;
+        }
+        let span = token(first).to(token(last));
+        return Counted { last, span, head: token(head).to(token(last)) };
+    }
+    Counted { last: head, span: token(first).to(token(head)), head: token(head) }
+}

@@ -1,0 +1,508 @@
+//! Numbers, in digits and in words.
+
+use crate::names::Role;
+use crate::recognition::figures::digits;
+use crate::recognition::scan::Scan;
+use crate::recognition::tokens::Shape;
+use crate::text::Span;
+
+/// Longest run of words read as one number ("one hundred and twenty-three million four hundred thousand").
+const MAX_NUMBER_WORDS: usize = 16;
+
+/// A number read from the tokens, without sign, unit or hedge.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Number {
+    /// Its first token.
+    pub first: usize,
+    /// Its last token.
+    pub last: usize,
+    /// Where it is written; it may end within its last token ("three-course").
+    pub span: Span,
+    /// What it is worth; `None` where it is vague ("hundreds").
+    pub value: Option<f64>,
+    /// How it is written.
+    pub writing: Writing,
+    /// What the scales behind it multiply it by: 1,000,000 in 3.5 million, else 1.
+    pub scale: f64,
+    /// The rest of its last token, behind a hyphen: "course".
+    pub tail: Option<Span>,
+}
+
+impl Number {
+    /// Whether a scale follows its digits.
+    pub(super) fn is_scaled(&self) -> bool {
+        self.scale > 1.0
+    }
+}
+
+/// How a number is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Writing {
+    /// In digits without separators: 2019.
+    Plain,
+    /// In digits with separators or a decimal sign: 1,200, 3.5.
+    Grouped,
+    /// In words: thirty-three, a hundred.
+    Words,
+    /// In words that give an order of size: hundreds.
+    Vague,
+    /// A share in words: a third.
+    Share,
+}
+
+/// A part of a number in words.
+#[derive(Clone, Copy, Debug)]
+struct Part<'a> {
+    class: &'a str,
+    value: f64,
+    vague: bool,
+    last: usize,
+    span: Span,
+}
+
+/// The number that begins at the token `at`.
+pub(super) fn read(scan: &Scan<'_>, at: usize) -> Option<Number> {
+    let token = scan.token(at)?;
+    match token.shape {
+        Shape::Number => in_digits(scan, at),
+        Shape::Sign => leading_point(scan, at),
+        Shape::Possessive => None,
+        Shape::Lower | Shape::Capital | Shape::Upper | Shape::Initial | Shape::Mixed | Shape::Caseless => {
+            in_words(scan, at)
+        }
+    }
+}
+
+/// Whether the token `at` stands directly behind the one before it.
+pub(super) fn is_attached(scan: &Scan<'_>, at: usize) -> bool {
+    at.checked_sub(1)
+        .and_then(|before| scan.token(before))
+        .zip(scan.token(at))
+        .is_some_and(|(before, token)| before.span.end() == token.span.start())
+}
+
+fn point_groups(scan: &Scan<'_>) -> bool {
+    scan.article.meta.language.as_deref().is_some_and(|language| {
+        matches!(language, "de" | "es" | "fr" | "it" | "nl" | "pt" | "ru" | "uk" | "tr" | "id" | "pl" | "da" | "sv")
+    })
+}
+
+fn in_digits(scan: &Scan<'_>, at: usize) -> Option<Number> {
+    let first = scan.token(at)?;
+    let mut last = at;
+    let whole = |at: usize| scan.word(at).bytes().all(|byte| byte.is_ascii_digit());
+    // 5 000 000: a first group of up to three digits, then groups of exactly three, one blank between.
+    if whole(at) && first.span.len() <= 3 {
+        while scan.token(last + 1).is_some_and(|next| next.span.len() == 3 && next.block == first.block)
+            && whole(last + 1)
+            && one_blank_between(scan, last)
+        {
+            last += 1;
+        }
+        // 555 123 4567 is no number: the digits go on.
+        let goes_on = scan.token(last + 1).is_some_and(|next| next.shape == Shape::Number)
+            && last > at
+            && one_blank_between(scan, last);
+        if goes_on {
+            last = at;
+        }
+    }
+    let mut span = first.span.to(scan.token(last)?.span);
+    let mut value = digits::value(scan.of(span), point_groups(scan))?;
+    let writing = if whole(at) && last == at { Writing::Plain } else { Writing::Grouped };
+    // 3 ½ and 3 1/2.
+    if writing == Writing::Plain {
+        if let Some((fraction, end)) = slashed(scan, at + 1).filter(|_| !is_attached(scan, at + 1)) {
+            value += fraction;
+            last = end;
+        } else if let Some((fraction, end)) = slashed(scan, at) {
+            value = fraction;
+            last = end;
+        }
+        span = first.span.to(scan.token(last)?.span);
+    }
+    let mut number = Number { first: at, last, span, value: Some(value), writing, scale: 1.0, tail: None };
+    scale(scan, &mut number);
+    Some(number)
+}
+
+/// One blank, as between groups of digits; not a line break.
+fn one_blank_between(scan: &Scan<'_>, at: usize) -> bool {
+    let Some((this, next)) = scan.token(at).zip(scan.token(at + 1)) else { return false };
+    let between = Span::new(&scan.article.text, this.span.end(), next.span.start()).map_or("", |gap| scan.of(gap));
+    let mut characters = between.chars();
+    characters.next().is_some_and(|blank| blank.is_whitespace() && blank != '\n') && characters.next().is_none()
+}
+
+/// A fraction such as 1/2, where the token `at` is its upper number: its value and last token.
+fn slashed(scan: &Scan<'_>, at: usize) -> Option<(f64, usize)> {
+    if scan.word(at + 1) != "/" || !is_attached(scan, at + 1) || !is_attached(scan, at + 2) || scan.word(at + 3) == "/"
+    {
+        return None;
+    }
+    let upper: u32 = scan.word(at).parse().ok()?;
+    let lower: u32 = scan.word(at + 2).parse().ok()?;
+    let usual = matches!(lower, 2..=6 | 8 | 10 | 12 | 16 | 32 | 100) && (1..lower).contains(&upper);
+    usual.then(|| (f64::from(upper) / f64::from(lower), at + 2))
+}
+
+/// .500
+fn leading_point(scan: &Scan<'_>, at: usize) -> Option<Number> {
+    if scan.word(at) != "." || is_attached(scan, at) || !is_attached(scan, at + 1) {
+        return None;
+    }
+    let digits = scan.token(at + 1).filter(|token| token.shape == Shape::Number)?;
+    let written = scan.of(digits.span);
+    if !written.bytes().all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    Some(Number {
+        first: at,
+        last: at + 1,
+        span: scan.token(at)?.span.to(digits.span),
+        value: Some(format!("0.{written}").parse().ok()?),
+        writing: Writing::Grouped,
+        scale: 1.0,
+        tail: None,
+    })
+}
+
+/// Multiplies a number in digits by the scales behind it: 3.5 million, 2bn, 5k, 12 lakh crore.
+fn scale(scan: &Scan<'_>, number: &mut Number) {
+    for _ in 0..2 {
+        let next = number.last + 1;
+        let Some((detail, last)) = scan.role_at(next, Role::Number) else { return };
+        let Some((value, "scale")) = detail.split_once('\t') else { return };
+        if !is_scale(scan, next, last, number) {
+            return;
+        }
+        let (Ok(scale), Some(token)) = (value.parse::<f64>(), scan.token(last)) else { return };
+        number.value = number.value.map(|value| value * scale);
+        number.span = number.span.to(token.span);
+        number.last = last;
+        number.scale *= scale;
+    }
+}
+
+/// Whether the word `at` is a scale and not a unit or a name that is written the same.
+fn is_scale(scan: &Scan<'_>, at: usize, last: usize, number: &Number) -> bool {
+    let word = scan.word(at);
+    let attached = is_attached(scan, at);
+    match word {
+        "million" | "billion" | "trillion" | "thousand" | "hundred" | "dozen" | "lakh" | "lakhs" | "crore"
+        | "crores" => true,
+        "k" | "K" => attached && !number.is_scaled(),
+        // 5m is five metres, but 12.3m tonnes and $5m are millions.
+        "m" | "M" | "b" | "B" | "T" | "tr" | "cr" | "Cr" => {
+            !number.is_scaled()
+                && (has_currency_before(scan, number.first) || (attached && counts_something(scan, at + 1)))
+        }
+        "score" | "gross" | "arab" | "Arab" | "thou" | "myriad" | "grand" | "mil" => {
+            attached && has_currency_before(scan, number.first)
+        }
+        _ => last > at || word.chars().next().is_some_and(char::is_lowercase) || word.len() > 4 || attached,
+    }
+}
+
+fn has_currency_before(scan: &Scan<'_>, first: usize) -> bool {
+    (1..=3).any(|back| {
+        first.checked_sub(back).is_some_and(|at| {
+            scan.role_at(at, Role::Currency)
+                .is_some_and(|(detail, last)| last + 1 == first && !detail.ends_with("name"))
+        })
+    })
+}
+
+/// Whether a thing counted may follow: a word that no metres are followed by.
+fn counts_something(scan: &Scan<'_>, at: usize) -> bool {
+    const AFTER_METRES: [&str; 33] = [
+        "above",
+        "across",
+        "and",
+        "apart",
+        "at",
+        "away",
+        "back",
+        "below",
+        "beyond",
+        "butterfly",
+        "by",
+        "deep",
+        "down",
+        "final",
+        "freestyle",
+        "from",
+        "gold",
+        "hurdles",
+        "high",
+        "in",
+        "into",
+        "is",
+        "long",
+        "off",
+        "or",
+        "race",
+        "relay",
+        "sprint",
+        "tall",
+        "to",
+        "was",
+        "wave",
+        "wide",
+    ];
+    let word = scan.word(at);
+    scan.token(at).is_some_and(|token| token.shape == Shape::Lower) && !AFTER_METRES.contains(&word)
+}
+
+/// The part of a number in words that `span`, in the token `at` or from it on, is.
+fn part<'a>(scan: &Scan<'a>, at: usize, start: usize) -> Option<Part<'a>> {
+    scan.hits_at(at).iter().filter(|hit| hit.span.start() == start).find_map(|hit| {
+        let (value, class) = hit.word(Role::Number)?.split_once('\t')?;
+        let last = hit.last as usize;
+        let token = scan.token(last)?;
+        // Within a hyphenated word a part ends at a hyphen.
+        let rest = Span::new(&scan.article.text, hit.span.end(), token.span.end())?;
+        if !rest.is_empty() && !scan.of(rest).starts_with(['-', '‐', '‑']) {
+            return None;
+        }
+        let (number, vague) = magnitude(value)?;
+        Some(Part { class, value: number, vague, last, span: hit.span })
+    })
+}
+
+/// "12" and "1/3"; "12s" is vague. Words ("several") and ranges ("1-9") are none.
+fn magnitude(value: &str) -> Option<(f64, bool)> {
+    if let Some(order) = value.strip_suffix('s') {
+        return Some((order.parse().ok()?, true));
+    }
+    match value.split_once('/') {
+        Some((upper, lower)) => Some((upper.parse::<f64>().ok()? / lower.parse::<f64>().ok()?, false)),
+        None => Some((value.parse().ok()?, false)),
+    }
+}
+
+fn in_words(scan: &Scan<'_>, at: usize) -> Option<Number> {
+    let first = scan.token(at)?;
+    let word = first.span;
+    if is_article(scan.word(at)) {
+        let scale = part(scan, at + 1, scan.token(at + 1)?.span.start());
+        if let Some(scale) =
+            scale.filter(|part| part.class == "scale" && part.value >= 12.0 && is_full_scale(scan, part))
+        {
+            let mut number = Words::new(at, word, 1.0);
+            number.add(scale);
+            return number.finish(scan);
+        }
+    }
+    let begin = part(scan, at, word.start())?;
+    match begin.class {
+        "cardinal" | "tens" => {
+            let mut number = Words::new(at, begin.span, 0.0);
+            number.add(begin);
+            number.finish(scan)
+        }
+        // A Russian thousand needs no one before it.
+        "scale" if begin.value >= 100.0 && !scan.of(begin.span).is_ascii() => {
+            let mut number = Words::new(at, begin.span, 1.0);
+            number.add(begin);
+            number.finish(scan)
+        }
+        "vague" if begin.vague => Some(Number {
+            first: at,
+            last: begin.last,
+            span: begin.span,
+            value: None,
+            writing: Writing::Vague,
+            scale: 1.0,
+            tail: None,
+        }),
+        "vague" if is_exact_vague(scan.of(begin.span)) => {
+            let mut number = Words::new(at, begin.span, begin.value);
+            number.last = begin.last;
+            number.finish(scan)
+        }
+        "fraction" => share(scan, at, begin),
+        _ => None,
+    }
+}
+
+/// "a dozen", "two dozen", "a couple of": a number, though a rough one. Groups (a trio) are not numbers.
+fn is_exact_vague(words: &str) -> bool {
+    let words = words.to_lowercase();
+    words.contains("dozen") || words.contains("couple") || words == "a score" || !words.is_ascii()
+}
+
+/// "a third of", "half the", "two-thirds", "half a million".
+fn share(scan: &Scan<'_>, at: usize, begin: Part<'_>) -> Option<Number> {
+    let words = scan.of(begin.span);
+    let stem = words.to_lowercase();
+    let number = Number {
+        first: at,
+        last: begin.last,
+        span: begin.span,
+        value: Some(begin.value),
+        writing: Writing::Share,
+        scale: 1.0,
+        tail: None,
+    };
+    // half a million
+    if matches!(stem.as_str(), "half a" | "half") {
+        let next = scan.token(begin.last + 1)?;
+        let scale = part(scan, begin.last + 1, next.span.start());
+        if let Some(scale) = scale.filter(|part| part.class == "scale" && is_full_scale(scan, part)) {
+            let mut number = Words::new(at, begin.span, begin.value);
+            number.add(scale);
+            return number.finish(scan);
+        }
+    }
+    let of = |at: usize| {
+        matches!(scan.word(at).to_lowercase().as_str(), "of" | "the" | "its" | "their" | "his" | "her" | "all")
+    };
+    let whole_word = stem.contains([' ', '-']) && !stem.starts_with("and ");
+    let is_share = of(begin.last + 1) && (whole_word || stem == "half")
+        || matches!(stem.as_str(), "half of")
+        || matches!(stem.as_str(), "half a" | "half an") && scan.role_at(begin.last + 1, Role::Unit).is_some()
+        || (stem.contains("thirds") || stem.contains("quarters") || stem.contains("fifths")) && whole_word;
+    is_share.then_some(number)
+}
+
+fn is_article(word: &str) -> bool {
+    word.eq_ignore_ascii_case("a") || word.eq_ignore_ascii_case("an")
+}
+
+/// Hundred, thousand, million...: a scale that is a word of its own, not a letter or slang.
+fn is_full_scale(scan: &Scan<'_>, part: &Part<'_>) -> bool {
+    let word = scan.of(part.span);
+    word.chars().count() > 4 && !matches!(word, "score" | "gross" | "grand" | "myriad") || word == "lakh"
+}
+
+/// A number in words as it grows.
+struct Words {
+    first: usize,
+    last: usize,
+    span: Span,
+    total: f64,
+    current: f64,
+    scale: f64,
+}
+
+impl Words {
+    fn new(first: usize, span: Span, current: f64) -> Self {
+        Self { first, last: first, span, total: 0.0, current, scale: 1.0 }
+    }
+
+    /// Whether `part` can follow: twenty | five, two | hundred, hundred | five, but not five | twenty.
+    fn fits(&self, part: &Part<'_>) -> bool {
+        let below = |scale: f64| self.current % scale == 0.0;
+        match part.class {
+            "cardinal" => {
+                let room = if part.value < 10.0 && self.current > 10.0 { below(10.0) } else { below(100.0) };
+                part.value > 0.0 && (self.current > 0.0 || self.total > 0.0) && room
+            }
+            "tens" => (self.current > 0.0 || self.total > 0.0) && below(100.0),
+            "scale" => self.current > 0.0,
+            _ => false,
+        }
+    }
+
+    fn add(&mut self, part: Part<'_>) {
+        if part.class == "scale" {
+            if part.value >= 1000.0 {
+                self.total += self.current * part.value;
+                self.current = 0.0;
+                self.scale *= part.value;
+            } else {
+                self.current *= part.value;
+            }
+        } else {
+            self.current += part.value;
+        }
+        self.last = part.last;
+        self.span = self.span.to(part.span);
+    }
+
+    /// Reads on from the last part to the end of the number.
+    fn finish(mut self, scan: &Scan<'_>) -> Option<Number> {
+        for _ in 0..MAX_NUMBER_WORDS {
+            let Some(next) = self.next(scan) else { break };
+            self.add(next);
+        }
+        let mut number = Number {
+            first: self.first,
+            last: self.last,
+            span: self.span,
+            value: Some(self.total + self.current),
+            writing: Writing::Words,
+            scale: self.scale,
+            tail: None,
+        };
+        Self::half(scan, &mut number);
+        let token = scan.token(number.last)?.span;
+        let rest = Span::new(&scan.article.text, number.span.end(), token.end())?;
+        if !rest.is_empty() {
+            let hyphen = scan.of(rest).chars().next().map_or(0, char::len_utf8);
+            number.tail = Span::new(&scan.article.text, rest.start() + hyphen, rest.end());
+        }
+        Some(number)
+    }
+
+    fn next<'a>(&self, scan: &Scan<'a>) -> Option<Part<'a>> {
+        let token = scan.token(self.last)?.span;
+        if self.span.end() < token.end() {
+            // Behind a hyphen in the same word.
+            let rest = Span::new(&scan.article.text, self.span.end(), token.end())?;
+            let hyphen = scan.of(rest).chars().next()?.len_utf8();
+            return part(scan, self.last, rest.start() + hyphen).filter(|part| self.fits(part));
+        }
+        let next =
+            scan.token(self.last + 1).filter(|next| next.block == scan.token(self.first).map_or(0, |t| t.block))?;
+        if let Some(part) = part(scan, self.last + 1, next.span.start()).filter(|part| self.fits(part)) {
+            // "a hundred one-storey houses": the word goes on as something else, so it is not of the number.
+            return is_apart(scan, &part).then_some(part);
+        }
+        // one hundred and five
+        let joined =
+            scan.word(self.last + 1).eq_ignore_ascii_case("and") && (self.total > 0.0 || self.current >= 100.0);
+        let after = scan.token(self.last + 2).filter(|_| joined)?;
+        part(scan, self.last + 2, after.span.start())
+            .filter(|part| part.class != "scale" && self.fits_after_scale(part) && is_apart(scan, part))
+            .filter(|part| !begins_larger(scan, part))
+    }
+
+    fn fits_after_scale(&self, part: &Part<'_>) -> bool {
+        matches!(part.class, "cardinal" | "tens") && (self.current == 0.0 || self.current % 100.0 == 0.0)
+    }
+
+    /// "two and a half million", "one and a half".
+    fn half(scan: &Scan<'_>, number: &mut Number) {
+        let Some(next) = scan.token(number.last + 1) else { return };
+        let Some(fraction) = part(scan, number.last + 1, next.span.start()) else { return };
+        let words = scan.of(fraction.span);
+        if fraction.class != "fraction" || !words.starts_with("and ") {
+            return;
+        }
+        number.value = number.value.map(|value| value + fraction.value);
+        number.last = fraction.last;
+        number.span = number.span.to(fraction.span);
+        scale(scan, number);
+    }
+}
+
+/// Whether the last word of `part` ends with it.
+fn is_apart(scan: &Scan<'_>, part: &Part<'_>) -> bool {
+    scan.token(part.last).is_some_and(|token| {
+        token.span.end() == part.span.end()
+            || Span::new(&scan.article.text, part.span.end() + 1, token.span.end()).is_some_and(|rest| {
+                scan.hits_at(part.last)
+                    .iter()
+                    .any(|hit| hit.span.start() == rest.start() && hit.word(Role::Number).is_some())
+            })
+    })
+}
+
+/// "a hundred and two thousand" is one number, "a thousand and two hundred" reads on; "five hundred and two hundred" not.
+fn begins_larger(scan: &Scan<'_>, part: &Part<'_>) -> bool {
+    scan.token(part.last + 1)
+        .and_then(|next| self::part(scan, part.last + 1, next.span.start()))
+        .is_some_and(|next| next.class == "scale" && next.value <= 100.0)
+}

@@ -1,0 +1,57 @@
+//! Quotes and statements: the tables beside `tests/data/recognition/quotes.txt` hold them marked up.
+
+use dateline::recognition::{Quote, Source};
+use dateline::text::Span;
+
+use crate::figures::{annotate, examples, marked, plain};
+
+fn by(text: &str, speaker: Option<Source>) -> String {
+    speaker.map_or_else(|| "nobody".to_owned(), |speaker| speaker.span.of(text).to_owned())
+}
+
+fn quote_note(text: &str, quote: &Quote) -> String {
+    let on = if quote.continues.is_some() { ", on" } else { "" };
+    by(text, quote.speaker) + on
+}
+
+/// Every example whose marks are not those that `found` gives.
+fn wrong(table: &str, found: impl Fn(&str) -> Vec<(Span, String)>) -> Vec<String> {
+    let mut wrong = Vec::new();
+    for line in examples(table) {
+        // A pilcrow stands for the end of a paragraph.
+        let line = line.replace(" ¶ ", "\n");
+        let text = plain(&line);
+        let marks = marked(&text, &found(&text));
+        if marks != line {
+            wrong.push(format!("marked {line}\nfound  {marks}"));
+        }
+    }
+    wrong
+}
+
+#[test]
+fn quotes_have_their_speakers() {
+    let wrong = wrong(include_str!("../data/recognition/quotes.txt"), |text| {
+        annotate(text).quotes.iter().map(|quote| (quote.span, quote_note(text, quote))).collect()
+    });
+    assert!(wrong.is_empty(), "{} lines:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+#[test]
+fn statements_have_their_speakers() {
+    let wrong = wrong(include_str!("../data/recognition/statements.txt"), |text| {
+        let statements = annotate(text).statements;
+        statements.iter().map(|statement| (statement.span, by(text, Some(statement.speaker)))).collect()
+    });
+    assert!(wrong.is_empty(), "{} lines:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+#[test]
+fn a_pronoun_speaks_for_the_last_person() {
+    let text = "Kassym-Jomart Tokayev flew home on Monday. “The order stands,” he said.";
+    let annotations = annotate(text);
+    let speaker = annotations.quotes.first().and_then(|quote| quote.speaker).expect("a speaker");
+    assert_eq!(speaker.span.of(text), "he");
+    let named = annotations.mentions.first().expect("a mention");
+    assert_eq!((named.span.of(text), speaker.entity), ("Kassym-Jomart Tokayev", Some(named.entity)));
+}
