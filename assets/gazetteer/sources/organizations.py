@@ -43,7 +43,7 @@ def same(new, old, by_name):
 
 def merged():
     """The rows of all sources, each organization once."""
-    rows, by_key = [], collections.defaultdict(list)
+    rows, by_key, twice = [], collections.defaultdict(list), []
     for source in SOURCES:
         for new in source.organizations():
             if new is None:
@@ -54,7 +54,7 @@ def merged():
                     candidates += [(old, False) for old in by_key[key(text_of(alias))]]
             old = next((old for old, by_name in candidates if same(new, old, by_name)), None)
             if old and "hand" in new.sources:
-                raise SystemExit(f"written twice by hand: {new.name} and {old.name} ({old.country})")
+                twice.append(f"written twice by hand: {new.name} and {old.name} ({old.country})")
             if old is None:
                 rows.append(new)
                 old = new
@@ -66,6 +66,8 @@ def merged():
             for name in {key(name) for name in names(new)}:
                 if old not in by_key[name]:
                     by_key[name].append(old)
+    if twice:
+        raise SystemExit("\n".join(twice))
     return rows
 
 
