@@ -29,8 +29,10 @@ def _settle_same_names(admin1, cities):
                     city.add(text, *languages)
             continue
         region.weight = min(region.weight, city.weight - SEAT_MARGIN)
+        if "hazard" in city.flags and "hazard" not in region.flags:
+            region.flags.append("hazard")
         headed = next((t for t, languages, forms in region._merged() if t.startswith(region.bare + " ") and not languages and not forms), None)
-        if headed:
+        if headed and region.name == region.bare:
             region.rename(headed)
         kept.append(region)
     return kept

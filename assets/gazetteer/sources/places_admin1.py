@@ -9,6 +9,8 @@ from places_entity import Entity, clean, described, fold, hand_rows, is_latin, w
 
 LANGUAGES = "ru uk kk fr de es".split()
 UNKNOWN_WEIGHT = 40
+# The people counted are those of the larger towns alone, and a state is better known than a city of its size.
+KNOWN_BETTER_THAN_A_CITY = 0.2
 
 # The head word news uses, where the one of the ISO list is not it. An empty one: the bare name alone is usual.
 HEADS = {
@@ -17,7 +19,7 @@ HEADS = {
     "CI": "District", "CN": "Province", "CU": "Province", "CZ": "Region", "DE": "", "DK": "Region", "DZ": "Province", "EG": "Governorate",
     "ES": "", "ET": "Region", "FI": "", "FR": "", "GB": "", "GE": "", "GH": "Region", "GR": "", "HR": "County", "HU": "County",
     "IN": "", "IQ": "Governorate", "IR": "Province", "IE": "County", "IT": "", "JP": "Prefecture", "KG": "Region", "KR": "Province",
-    "KZ": "Region", "KP": "Province", "LA": "Province", "LB": "Governorate", "LY": "District", "MA": "Region", "MM": "", "MN": "Province", "MX": "State",
+    "KZ": "Region", "KP": "Province", "LA": "Province", "LB": "Governorate", "LY": "District", "MA": "Region", "MN": "Province", "MX": "State",
     "MY": "", "NG": "State", "NL": "", "NO": "", "NP": "", "NZ": "Region", "OM": "Governorate", "PK": "", "PL": "Voivodeship", "PT": "District",
     "RO": "County", "RS": "District", "SA": "Province", "SD": "State", "SE": "County", "SK": "Region", "SO": "Region",
     "SS": "State", "SY": "Governorate", "TH": "Province", "TJ": "Region", "TM": "Region", "TN": "Governorate", "TR": "Province", "TW": "County",
@@ -37,7 +39,7 @@ CITY_TYPES = re.compile(r"\b(city|capital|municipality of|metropolitan administr
 # Second-order lists worth having.
 SECOND_ORDER = {"FR": "department", "ES": "province", "PH": "province", "LK": "district", "IT": "province"}
 # Too small to matter in news, and their names are those of saints and of everyday words.
-LEFT_OUT = frozenset("AD AG AI AS AX BB BM CK DM FO GD GG GI GU HK IM JE KN KY LC LI MC MO MP MS NR PM PN PR SC SJ SM TF TK TV VC WF WS YT TO PW KI MH NU FM CC CX NF BL MF SX CW AW BQ GS AQ BV HM UM SH ST MT VU FJ SB GL".split())
+LEFT_OUT = frozenset("AD AG AI AS AX BB BM CK DM FO GD GG GI GU HK IM JE KN KY LC LI MC MO MP MS NR PM PN PR SC SJ SM TF TK TV VC WF WS YT TO PW KI MH NU FM CC CX NF BL MF SX CW AW BQ GS SG AQ BV HM UM SH ST MT VU FJ SB GL".split())
 UNSURE_LABELS = frozenset({"UG"})  # keshvar's translations are shifted by some rows there
 
 
@@ -100,6 +102,9 @@ def _entity(id, country, name, head, kind, place, people, entry, countries):
     directional = all(part.lower() in words.DIRECTIONS for part in name.split())
     if unsafe and (directional or not head):
         entity.flags.append("hazard")
+    elif not unsafe and words.is_hazard(name, people * KNOWN_BETTER_THAN_A_CITY):
+        entity.flags.append("hazard")
+        entity.rename(headed)
     for language in LANGUAGES:
         text = label(entry["names"].get(language, "")) if entry and country not in UNSURE_LABELS else ""
         if text and not (is_latin(text) and (words.is_common(text) or text.lower() in words.DIRECTIONS)):
@@ -173,6 +178,8 @@ def build(countries):
             entity.rename(row["display"])
         if row["lat"]:
             entity.lat, entity.lon = float(row["lat"]), float(row["lon"])
+        if row["population"] and "hazard" in entity.flags:
+            entity.flags.remove("hazard")
         if row["population"]:
             entity.population = int(row["population"])
             entity.weight = weight_of(entity.population)

@@ -3,6 +3,7 @@
 import math
 import re
 
+import places_cyrillic
 import places_packages as packages
 import places_words as words
 from places_entity import PLAIN_LETTERS, Entity, clean, described, fold, hand_rows, is_latin, unmarked, weight_of
@@ -16,6 +17,9 @@ SMALLEST_PART = 300_000
 CAPITAL_BONUS = 15
 BIG_CITY = 300_000
 SUBURB_KILOMETRES = 15
+SMALLEST_SUBURB = 100_000
+# A row of the hand list makes the name of a larger city safe.
+SAFE_BY_HAND = 50_000
 # Countries where the local Latin spelling, marks and all, is what English text prints.
 LATIN = frozenset(
     "AD AL AO AR AT AU AW BA BB BE BF BI BJ BO BQ BR BS BW BZ CA CD CF CG CH CI CL CM CO CR CU CV CW CZ DE DK DM DO EC EE ES FI FJ "
@@ -26,10 +30,13 @@ LATIN = frozenset(
 ARTICLE = re.compile(r"^(Al|Ar|As|Ash|Ad|An|At|Az|Ath|Adh|El)[ -](?=[A-Z])")
 # GeoNames' own additions to a name, at its end or start.
 ENDINGS = re.compile(r"(?<=\w)( Shahri|, \w+| city|-(up|ŭp|si|shi|gun|eup|ri|cho))$")
-BEGINNINGS = re.compile(r"^(Thị Trấn|Thị Xã|Quận|Horad|City of|Gorod|Kota) (?=\w)")
+BEGINNINGS = re.compile(
+    r"^(Thị Trấn|Thị Xã|Quận|Horad|City of|Gorod|Kota|Universitäts- und Hansestadt|Hansestadt|Lutherstadt|Heroica Ciudad de|Heroica) (?=\w)"
+)
+ADDITION = re.compile(r" ?\(.*|(?<=\w) ?/.*|(?<=\w)'$|^'(?!s-)")
 JUNK_LABEL = re.compile(
     r"\d|[()\[\],;/]|^Amphoe |^Cidade de |^Borough of |^City of |^Gmina |Island and| district$| town$| city$|Municipality|County|Province|Prefecture|"
-    r"Metropolitan|Township|Chengguanzhen|VILLE|.{31}",
+    r"Metropolitan|Township|Chengguanzhen|VILLE| Shahri$|.{31}",
     re.I,
 )
 # Where towns below the usual size are in the news, or the reader is at home.
@@ -43,13 +50,15 @@ HOME = {
 KNOWN_ABROAD = 50_000
 CYRILLIC_HOME = frozenset("RU UA BY KZ KG TJ UZ TM MN BG RS MK MD GE AM AZ".split())
 SHORT_CYRILLIC = 4
+OTHER_SCRIPTS = frozenset("ru uk kk ar fa zh ja ko".split())
+LONGEST_NAME = 32
 KNOWN_BY_SHORT_NAME = 300_000
 
 
 def display_name(city, english):
     """The spelling an English reader expects, without a hand-made correction."""
     name, country = clean(city["name"]), city["countrycode"]
-    name = BEGINNINGS.sub("", ENDINGS.sub("", name)) if country != "US" else name
+    name = ADDITION.sub("", BEGINNINGS.sub("", ENDINGS.sub("", name)) if country != "US" else name)
     if country in ("RU", "BY", "UA", "KZ", "KG", "UZ", "TM", "TJ", "AM", "GE", "AZ", "MN", "BG", "RS", "MK"):
         name = unmarked(name.replace("ë", "yo")).replace("'", "")
         if country == "RU":
@@ -61,7 +70,7 @@ def display_name(city, english):
         name = unmarked(name).lstrip("'")
         if english and fold(english) == fold(name):
             name = unmarked(english)
-    return name[:1].upper() + name[1:]
+    return name if name[1:2].isupper() else name[:1].upper() + name[1:]
 
 
 def _spellings(entity, country):
@@ -109,12 +118,19 @@ def _labels(entity, country):
         if fold(english).replace("'", "") != fold(entity.name).replace("'", ""):
             entity.add(english)
     known = entity.population >= KNOWN_ABROAD or "capital" in entity.flags or "seat" in entity.flags
+    for language in ("ru", "uk") if country == "UA" else ("ru",) if country in places_cyrillic.COUNTRIES else ():
+        if entity.id not in packages.labels(language):
+            entity.add(places_cyrillic.spellings(packages.city(entity.id), language), language)
     for language in packages.LANGUAGES:
         text = clean(re.split("[،,]", packages.labels(language).get(entity.id, ""))[0])
         if not text or re.search(r"\d|[()\[\];/]", text) or not known and country not in HOME.get(language, country):
             continue
         if language in ("ru", "uk", "kk") and len(text) < SHORT_CYRILLIC and country not in CYRILLIC_HOME and entity.population < KNOWN_BY_SHORT_NAME:
             continue
+        if language in OTHER_SCRIPTS and is_latin(text):
+            continue
+        if country in CYRILLIC_HOME and is_latin(text):
+            text = text.replace("'", "")
         if language in ("zh", "ja") and len(text) > 2:
             text = text.removesuffix("市")
         entity.add(text.removesuffix(" 시") if language == "ko" else text, language)
@@ -150,7 +166,7 @@ def build(admin1, capitals, country_names):
         ):
             continue
         name = correction.get("name") or display_name(city, english.get(id))
-        if not (capital or correction) and (words.is_hopeless(name, people) or re.search(r"\d", name)):
+        if not (capital or correction and people >= SAFE_BY_HAND) and (words.is_hopeless(name, people) or re.search(r"\d", name) or len(name) > LONGEST_NAME):
             continue
         if not capital and people < words.BIG and fold(name) in country_names:
             continue
@@ -158,13 +174,13 @@ def build(admin1, capitals, country_names):
         entity = Entity(id, name, country=country, lat=city["latitude"], lon=city["longitude"], source={"geonames"})
         if correction:
             entity.source.add("hand")
-        entity.population, entity.region = people, region
+        entity.population, entity.region, entity.suburb_of = people, region, None
         entity.weight = min(95, weight_of(people, CAPITAL_BONUS if capital else 0))
         entity.flags = ["capital"] * capital + ["seat"] * (seat and not capital) + ["city"]
-        if not (capital or correction) and words.is_hazard(name, people):
+        if not (capital or correction and people >= SAFE_BY_HAND) and (words.is_hazard(name, people) or fold(name) in country_names):
             entity.flags.append("hazard")
         if name != clean(city["name"]) and is_latin(city["name"]):
-            original = clean(city["name"])
+            original = clean(city["name"]).split(" / ")[-1] if " / " in city["name"] else clean(city["name"])
             if fold(original).replace("'", "") != fold(name).replace("'", "") and not words.is_hazard(original, people) and not JUNK_LABEL.search(original):
                 entity.add(original)
         _labels(entity, country)
@@ -174,8 +190,12 @@ def build(admin1, capitals, country_names):
         if correction.get("weight"):
             entity.weight = int(correction["weight"])
         if correction.get("flags"):
-            entity.flags += correction["flags"].split()
+            entity.flags += [flag for flag in correction["flags"].split() if flag not in entity.flags]
         entities.append(entity)
+    suburbs = _suburbs(entities)
+    for entity in entities:
+        entity.suburb_of = suburbs.get(entity.id)
+    entities = [e for e in entities if e.suburb_of is None or "hand" in e.source or e.population >= SMALLEST_SUBURB]
     for row in made:
         entity = Entity(row["id"], row["name"], country=row["country"], lat=float(row["lat"]), lon=float(row["lon"]),
                         weight=int(row["weight"] or 35), description=described(row["description"]), flags=["city"], source={"hand"})
@@ -186,10 +206,9 @@ def build(admin1, capitals, country_names):
 
 def describe(cities, countries):
     """Descriptions, once regions have their display names. `countries`: code -> short name."""
-    suburbs = _suburbs(cities)
     for city in cities:
         if not city.description:
-            city.description = _description(city, suburbs.get(city.id), countries)
+            city.description = _description(city, countries)
 
 
 def _suburbs(cities):
@@ -214,14 +233,15 @@ def _kilometres(one, other):
     return 111 * math.hypot(one.lat - other.lat, (one.lon - other.lon) * narrowed)
 
 
-def _description(entity, big, countries):
+def _description(entity, countries):
     people, country = entity.population, countries[entity.country]
     tail = f"; population {people:,}" if people else ""
     what = "city" if people >= 100_000 else "town" if people >= 1000 or not people else "village"
     if "capital" in entity.flags:
         return described(f"capital of {country}{tail}", f"capital of {entity.country}{tail}")
+    big = entity.suburb_of
     if big is not None:
-        return described(f"district or suburb of {big.name}, {country}{tail}", f"{what} in {country}{tail}")
+        return described(f"district or suburb of {big.name}{tail}" if big.name == country else f"district or suburb of {big.name}, {country}{tail}", f"{what} in {country}{tail}")
     region = entity.region
     if region is None or fold(region.bare) in (fold(entity.name), fold(country)) and region.city_like or region.name in (country, countries[region.country]):
         return described(f"{what} in {country}{tail}", f"{what} in {entity.country}{tail}")

@@ -15,6 +15,10 @@ RECOGNISED_BY_MANY = {"PS": 98, "TW": 97, "XK": 90, "VA": 92, "HK": 92, "MO": 80
 LIST_LABEL = re.compile(r" - | – |（|\(.*[A-ZА-ЯЁ]{3}.*\)|^RAE |中国.*(特别行政区|行政區)|SAR\b")
 
 
+LONG_FORM = re.compile(r"\b(Republic|Kingdom|Soviet|Socialist|State of|Union of)\b")
+COLONIAL = re.compile(r"Zanzibar|Tanganyika|United Arab Republic|^(Federation|Trust|Colony)\b")
+
+
 def _profile_codes():
     """ISO code -> Factbook file name, and the facts keshvar keeps on each country."""
     facts = {}
@@ -42,7 +46,7 @@ IN_OTHER_REGION = {
     "AM": "the South Caucasus", "AZ": "the South Caucasus", "GE": "the South Caucasus", "IL": "the Middle East", "SY": "the Middle East",
     "IQ": "the Middle East", "JO": "the Middle East", "LB": "the Middle East", "SA": "the Middle East", "YE": "the Middle East",
     "OM": "the Middle East", "AE": "the Middle East", "QA": "the Middle East", "KW": "the Middle East", "BH": "the Middle East",
-    "EG": "northeast Africa", "TR": "Western Asia and Europe", "CY": "the eastern Mediterranean", "RU": "Eastern Europe and northern Asia",
+    "EG": "northeast Africa", "TR": "Western Asia and Europe", "CY": "the eastern Mediterranean", "RU": "Eastern Europe and northern Asia", "SS": "East Africa", "XK": "the Balkans",
     "SD": "northeast Africa", "IR": "the Middle East", "EE": "the Baltics", "LV": "the Baltics", "LT": "the Baltics",
 }  # fmt: skip
 
@@ -58,19 +62,21 @@ def _cldr_names(entity, code):
             for part in inner.groups() if inner and code == "MM" else [] if inner else [text]:
                 short = key.endswith("short") and len(re.sub(r"\W", "", part)) <= 3 and part.upper() == part != part.lower()
                 entity.add(part, language, *(["acronym"] if short else []))
-                if "о-ва" in part:
-                    entity.add(part.replace("о-ва", "острова"), language)
+                if re.search(r"\bо-ва?\b", part):
+                    entity.add(part.replace("о-ва", "острова").replace("о-в ", "остров "), language)
 
 
 def _factbook_names(entity, profile):
+    """Long forms, and those former names that are long forms: the short ones worth having are in the hand list."""
     names = profile.get("Government", {}).get("Country name", {})
-    strip = lambda text: re.sub(r"<[^>]+>|\(.*?\)", "", text).strip()
-    for key, tag in (("conventional long form", None), ("conventional short form", None), ("former", "former")):
-        for part in re.split(r"[;,]", strip(names.get(key, {}).get("text", ""))):
-            part = part.strip()
-            good = re.fullmatch(r"[A-ZÀ-Ý][\w'’.\- ]+", part) and len(part.split()) <= 8 and len(part) > 4 and part.lower() != "none"
-            if good and not re.search(r"\d|\b(the|The) .*\band\b .*\bthe\b|^(Territory|Colony|Province|Department|Trust)\b", part):
-                entity.add(part, *([tag] if tag else []))
+    strip = lambda text: re.sub(r"<[^>]+>|\(.*?\)", "", html.unescape(text)).strip()
+    long = strip(names.get("conventional long form", {}).get("text", "")).split(";")[0].strip()
+    if re.fullmatch(r"[A-ZÀ-Ý][\w'’.\- ]{4,}", long):
+        entity.add(re.sub(r"^The ", "", long))
+    for part in re.split(r"[;,]", strip(names.get("former", {}).get("text", ""))):
+        part = part.strip()
+        if re.fullmatch(r"[A-ZÀ-Ý][A-Za-zÀ-ÿ'’.\- ]+", part) and LONG_FORM.search(part) and not COLONIAL.search(part):
+            entity.add(part, "former")
 
 
 def short_names():

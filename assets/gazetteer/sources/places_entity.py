@@ -62,7 +62,7 @@ class Entity:
     def add(self, text, *tags):
         """Adds another name. Tags are languages and forms; no language (or `en`) makes it good in any English text."""
         text = clean(text or "")
-        if len(text) < 2 and is_latin(text) or "|" in text or text == self.name and not FORMS & set(tags):
+        if len(text) < 2 and is_latin(text) or "|" in text or text == self.name and not {"demonym", "adjective"} & set(tags):
             return
         self.aliases.setdefault(text, []).append(frozenset(tags))
 

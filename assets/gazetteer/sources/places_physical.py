@@ -142,6 +142,8 @@ def _merge(entity, row):
     entity.add_written(row["aliases"])
     entity.rename(row["name"])
     entity.description = described(row["description"])
+    if "hazard" in entity.flags and "hazard" not in row.get("flags", ""):
+        entity.flags.remove("hazard")
 
 
 CLDR_REGIONS = {

@@ -19,7 +19,9 @@ WORLD_NAMES = frozenset(
     "khalid khaled karim kareem salem salim nasser nasir said saeed saeid hamid hamad abbas jafar rashid tariq bilal mustafa murad khan shah "
     "singh kumar devi rao reddy wang zhang chen yang zhao huang kim lee park choi jung ito sato suzuki tanaka yamada ivanov petrov andreyev "
     "silva santos sousa souza pereira costa oliveira lima gomez gonzalez rodriguez hernandez perez ramirez diego pedro juan jose maria carlos "
-    "fatima aisha zainab mariam noor nur amir amin aziz jamal kamal rahim latif sultan emir bek bey aga mirza kaya yilmaz demir ozturk".split()
+    "fatima aisha zainab mariam noor nur amir amin aziz jamal kamal rahim latif sultan emir bek bey aga mirza kaya yilmaz demir ozturk shevchenko pushkin "
+    "gagarin zhukov chekhov lermontov kirov engels makarov chaykovsky nikolayev narimanov frunze kalinin sverdlov lomonosov suvorov kutuzov "
+    "ushakov nakhimov yermak pugachyov volodarsky dzerzhinsky michurinsky lenin stalin gorky".split()
 )
 COMMON_SIZE = 35
 BIG = 100_000
