@@ -285,13 +285,13 @@ impl Model {
     /// Rows of the list on the screen.
     #[must_use]
     pub fn list_height(&self) -> usize {
-        usize::from(self.geometry.body.height)
+        usize::from(self.geometry.whole.height)
     }
 
     /// Rows of help and palette on the screen: the body less the line that is typed in and its rule.
     #[must_use]
     pub fn overlay_height(&self) -> usize {
-        usize::from(self.geometry.body.height).saturating_sub(2)
+        usize::from(self.geometry.whole.height).saturating_sub(2)
     }
 
     /// The area of the card, as a pane or over the text; empty where there is none.

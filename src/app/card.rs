@@ -15,7 +15,7 @@ use crate::text::{Safe, Span};
 /// The most sentences on a card.
 const MAX_CONTEXTS: usize = 100;
 /// The most other names on a card.
-const MAX_ALIASES: usize = 12;
+const MAX_ALIASES: usize = 8;
 
 /// The card of one target, set for one width.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -170,6 +170,10 @@ impl Writer<'_> {
         let country = entity.country.as_deref().map(|country| format!(" · {country}")).unwrap_or_default();
         self.text(&format!("{}{country} · {}", mention.kind.word(), known(mention)));
         self.text(&entity.description);
+        self.part("Why it is lit", &why(mention, entity, self.article));
+        if let Some(outer) = mention.inside.and_then(|outer| annotations.mentions.get(outer.0 as usize)) {
+            self.text(&format!("It is part of “{}”.", line(self.article, outer.span)));
+        }
         if !entity.aliases.is_empty() {
             let more = entity.aliases.len().saturating_sub(MAX_ALIASES);
             let mut aliases = entity.aliases.iter().take(MAX_ALIASES).cloned().collect::<Vec<_>>().join(", ");
@@ -177,10 +181,6 @@ impl Writer<'_> {
                 aliases = format!("{aliases} and {more} more");
             }
             self.part("Also known as", &aliases);
-        }
-        self.part("Why it is lit", &why(mention, entity, self.article));
-        if let Some(outer) = mention.inside.and_then(|outer| annotations.mentions.get(outer.0 as usize)) {
-            self.text(&format!("It is part of “{}”.", line(self.article, outer.span)));
         }
         self.contexts(&Stops::mentions_of(mention.entity, annotations));
         if let Some(place) = entity.place {

@@ -23,6 +23,8 @@ const CARD: u16 = 48;
 pub struct Wish {
     /// Nothing but the text.
     pub text_only: bool,
+    /// The list instead of an article: no line of names.
+    pub list: bool,
     /// The sidebar, over the text where there is no room beside it.
     pub sidebar: bool,
     /// The widest the text may be; [`MAX_TEXT_COLUMNS`] unless the reader set another.
@@ -38,7 +40,9 @@ pub struct Geometry {
     pub head: Rect,
     /// The top names and tallies.
     pub names: Rect,
-    /// The pane of the text, strip and margins included; of the list, in the list.
+    /// Everything between the lines above and below: the list, help and palette fill it.
+    pub whole: Rect,
+    /// The pane of the text, strip and margins included.
     pub body: Rect,
     /// The rows of the text.
     pub text: Rect,
@@ -67,7 +71,7 @@ impl Geometry {
         if !bare && height >= 6 {
             areas.head = take_top(&mut rest);
         }
-        if !bare && height >= 12 && (NAMES_FROM..SIDEBAR_FROM).contains(&width) {
+        if !bare && !wish.list && height >= 12 && (NAMES_FROM..SIDEBAR_FROM).contains(&width) {
             areas.names = take_top(&mut rest);
         }
         if !bare && height >= 8 {
@@ -82,6 +86,7 @@ impl Geometry {
     }
 
     fn split_body(&mut self, rest: Rect, wish: Wish, bare: bool) {
+        self.whole = rest;
         let mut body = rest;
         if !bare && rest.width >= CARD_FROM {
             self.card = take_right(&mut body, CARD);
@@ -161,7 +166,7 @@ mod tests {
         for width in 0..=220 {
             for height in 0..=60 {
                 for (text_only, sidebar) in [(false, false), (false, true), (true, false)] {
-                    let areas = Geometry::new(width, height, Wish { text_only, sidebar, width: None });
+                    let areas = Geometry::new(width, height, Wish { text_only, sidebar, ..Wish::default() });
                     let mut shown =
                         vec![areas.head, areas.names, areas.text, areas.strip, areas.card, areas.status, areas.hints];
                     if !areas.overlaid {

@@ -18,8 +18,12 @@ pub struct List {
     pub order: ListOrder,
     /// Only articles whose line contains this are shown.
     pub filter: LineEditor,
-    /// Whether more articles may still be found.
+    /// Whether no more articles will be found.
     pub complete: bool,
+    /// Whether any article names its publication: without one its column is left out.
+    pub has_sources: bool,
+    /// Whether any article has a date.
+    pub has_dates: bool,
 }
 
 /// An order of the list. What was read before the program started comes last in the first of them.
@@ -62,7 +66,7 @@ impl List {
         let chosen = self.chosen();
         let query = folded(self.filter.text());
         let mut rows: Vec<_> = (0_u32..).map(ArticleId).zip(entries).collect();
-        rows.retain(|(_, entry)| query.is_empty() || folded(&line(entry)).contains(&query));
+        rows.retain(|(_, entry)| query.is_empty() || contains(entry, &query));
         let summary = |entry: &Entry| entry.ready().map(|ready| ready.summary.clone()).unwrap_or_default();
         match self.order {
             ListOrder::Date => rows.sort_by_cached_key(|(id, entry)| {
@@ -71,6 +75,9 @@ impl List {
             ListOrder::Source => rows.sort_by_cached_key(|(id, entry)| (folded(&summary(entry).source), *id)),
             ListOrder::Title => rows.sort_by_cached_key(|(id, entry)| (folded(entry.title()), *id)),
         }
+        let ready = || entries.iter().filter_map(Entry::ready);
+        self.has_sources = ready().any(|ready| !ready.summary.source.is_empty());
+        self.has_dates = ready().any(|ready| ready.summary.date.is_some());
         self.rows = rows.into_iter().map(|(id, _)| id).collect();
         if let Some(at) = chosen.and_then(|id| self.rows.iter().position(|row| *row == id)) {
             self.cursor.at = at;
@@ -100,13 +107,10 @@ impl List {
     }
 }
 
-/// What the filter looks at.
-fn line(entry: &Entry) -> String {
+/// Whether the line of an article contains the folded `query`.
+fn contains(entry: &Entry, query: &str) -> bool {
     match entry.ready() {
-        None => entry.name.clone(),
-        Some(ready) => {
-            let summary = &ready.summary;
-            format!("{} {} {} {}", summary.title, summary.source, entry.name, summary.names.join(" "))
-        }
+        None => folded(&entry.name).contains(query),
+        Some(ready) => ready.summary.haystack.contains(query),
     }
 }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::app::stops::Found;
 use crate::article::{Article, Warning};
 use crate::text::Safe;
+use crate::text::fold::folded;
 
 /// An index into the shelf; articles are numbered from 0 in the order they were found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -85,7 +86,7 @@ pub enum Seen {
 /// What the list says about an article; safe to show.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Summary {
-    /// Its title, or its file name.
+    /// Its title, else its first words, else its file name.
     pub title: String,
     /// The publication; empty where it is not known.
     pub source: String,
@@ -95,6 +96,8 @@ pub struct Summary {
     pub minutes: u32,
     /// The names in it most often named, once they are known.
     pub names: Vec<String>,
+    /// Everything that the filter of the list looks at, folded: title, source, input and all names.
+    pub haystack: String,
 }
 
 impl Entry {
@@ -135,12 +138,15 @@ impl Ready {
         let summary = Summary {
             title: line(&article.meta.title)
                 .filter(|title| !title.trim().is_empty())
-                .unwrap_or_else(|| name.to_owned()),
+                .unwrap_or_else(|| opening(&article, name)),
             source: line(&article.meta.site).unwrap_or_default(),
             date: article.meta.date,
             minutes: minutes(&article),
             names: Vec::new(),
+            haystack: String::new(),
         };
+        let haystack = folded(&format!("{} {} {name}", summary.title, summary.source));
+        let summary = Summary { haystack, ..summary };
         Self { article, warnings, found: Found::default(), seen: Seen::Nothing, summary }
     }
 
@@ -151,9 +157,24 @@ impl Ready {
         let top = found.stops.top(NAMES).into_iter();
         let names = top.filter_map(|id| found.annotations.entities.get(id.0 as usize));
         self.summary.names = names.map(|entity| Safe::line(&entity.name).into_string()).collect();
+        let all = found.stops.entities().into_iter().filter_map(|id| found.annotations.entities.get(id.0 as usize));
+        let all = all.map(|entity| entity.name.as_str()).collect::<Vec<_>>().join("\n");
+        let known = self.summary.haystack.split('\n').next().unwrap_or_default();
+        self.summary.haystack = format!("{known}\n{}", all.lines().map(folded).collect::<Vec<_>>().join("\n"));
         self.seen = if complete { Seen::All } else { Seen::Part };
         self.found = found;
     }
+}
+
+/// What an article without a title is called: its first words, else the input's name.
+fn opening(article: &Article, name: &str) -> String {
+    /// More than a line of the list shows.
+    const BYTES: usize = 240;
+    let story = article.blocks.iter().find(|block| !block.furniture);
+    let Some(text) = story.map(|block| block.span.of(&article.text)) else { return name.to_owned() };
+    let end = (0..=text.len().min(BYTES)).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
+    let words = text.get(..end).unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" ");
+    Safe::line(&words).into_string()
 }
 
 /// Minutes it takes to read an article: at least one.
@@ -191,9 +212,10 @@ mod tests {
     }
 
     #[test]
-    fn an_article_without_a_title_is_called_by_its_file() {
+    fn an_article_without_a_title_is_called_by_its_first_words() {
         let ready = |text: &str| Ready::new(Arc::new(article(text)), Vec::new(), "ferry.txt").summary.title;
-        assert_eq!(ready("The ferry left."), "ferry.txt");
+        assert_eq!(ready("The ferry\nleft."), "The ferry left.");
+        assert_eq!(ready(""), "ferry.txt");
         assert_eq!(ready("# Ferry\u{202e} leaves\n\nIt left."), "Ferry leaves");
     }
 }

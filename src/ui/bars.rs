@@ -13,6 +13,7 @@ use crate::app::stops::Section;
 use crate::app::{Model, Screen};
 use crate::names::Kind;
 use crate::recognition::EntityId;
+use crate::text::width::width;
 
 /// Names shown in the line of tallies before the rest is counted.
 const TOP_NAMES: usize = 2;
@@ -103,29 +104,46 @@ fn draw_names(model: &Model, reading: &Reading, buffer: &mut Buffer) {
     line.put_right(&tallies.join("  "), theme.count);
     let entities = found.stops.top(usize::MAX);
     let kind_of = |id: &EntityId| found.annotations.entities.get(id.0 as usize).map(|entity| entity.kind);
-    for kind in Kind::ALL {
-        let of_kind: Vec<_> = entities.iter().filter(|id| kind_of(id) == Some(kind)).copied().collect();
-        if of_kind.is_empty() || model.hidden.has(Section::of(kind)) {
-            continue;
+    let shown = Kind::ALL.into_iter().filter(|kind| !model.hidden.has(Section::of(*kind)));
+    let by_kind =
+        shown.map(|kind| (kind, entities.iter().filter(|id| kind_of(id) == Some(kind)).copied().collect::<Vec<_>>()));
+    let by_kind: Vec<_> = by_kind.filter(|(_, ids)| !ids.is_empty()).collect();
+    for (index, (kind, ids)) in by_kind.iter().enumerate() {
+        // What is left is shared with the kinds that follow.
+        let room = line.left() / (by_kind.len() - index);
+        draw_kind(model, reading, *kind, ids, room, &mut line);
+    }
+}
+
+/// The top names of a kind in at most `room` columns, and how many more there are.
+fn draw_kind(model: &Model, reading: &Reading, kind: Kind, ids: &[EntityId], room: usize, line: &mut Line<'_>) {
+    let (theme, found) = (&model.theme, &reading.found);
+    let (one, many) = match kind {
+        Kind::Place => ("place", "places"),
+        Kind::Organization => ("org", "orgs"),
+        Kind::Person => ("person", "people"),
+    };
+    let end = line.left() - room.min(line.left());
+    let rest = |shown: usize| format!("+{}  ", counted(ids.len() - shown, one, many));
+    let mut shown = 0;
+    for id in ids.iter().take(TOP_NAMES) {
+        let Some(entity) = found.annotations.entities.get(id.0 as usize) else { continue };
+        let count = found.stops.tally(*id).count;
+        let count = if count > 1 { format!(" {count}  ") } else { "  ".to_owned() };
+        let more = if shown + 1 < ids.len() { rest(shown + 1).len() } else { 0 };
+        if width(&entity.name) + count.len() + more + end > line.left() {
+            break;
         }
-        for id in of_kind.iter().take(TOP_NAMES) {
-            let Some(entity) = found.annotations.entities.get(id.0 as usize) else { continue };
-            let count = found.stops.tally(*id).count;
-            if crate::text::width::width(&entity.name) + 4 < line.left() {
-                line.put(&entity.name, super::text::kind_style(theme, kind));
-                line.put(&format!(" {count}  "), theme.count);
-            }
+        line.put(&entity.name, super::text::kind_style(theme, kind)).put(&count, theme.count);
+        shown += 1;
+    }
+    if shown == 0 {
+        let all = format!("{}  ", counted(ids.len(), one, many));
+        if all.len() <= line.left() {
+            line.put(&all, theme.count);
         }
-        let more = of_kind.len().saturating_sub(TOP_NAMES);
-        let (one, many) = match kind {
-            Kind::Place => ("place", "places"),
-            Kind::Organization => ("org", "orgs"),
-            Kind::Person => ("person", "people"),
-        };
-        let rest = format!("+{}  ", counted(more, one, many));
-        if more > 0 && rest.len() < line.left() {
-            line.put(&rest, theme.count);
-        }
+    } else if shown < ids.len() {
+        line.put(&rest(shown), theme.count);
     }
 }
 

@@ -13,7 +13,7 @@ const KEYS: usize = 22;
 /// Draws the help.
 pub(super) fn draw(model: &Model, help: &Help, buffer: &mut Buffer) {
     let theme = &model.theme;
-    let area = ruled_top(buffer, model.geometry.body, "Keys", (theme.rule, theme.section), model.ascii);
+    let area = ruled_top(buffer, model.geometry.whole, "Keys", (theme.rule, theme.section), model.ascii);
     let area = Rect { x: area.x + area.width.min(1), width: area.width.saturating_sub(2), ..area };
     if help.rows.is_empty() {
         if let Some(mut line) = Line::new(buffer, area, 0, model.ascii) {

@@ -8,8 +8,9 @@ use super::reader::say;
 use crate::app::Model;
 use crate::app::shelf::{Entry, Stage};
 
-/// From here on a line has its source and its names.
-const NAMES_FROM: usize = 96;
+/// From here on a line has its names.
+const NAMES_FROM: usize = 76;
+/// From here on it has its source.
 const SOURCE_FROM: usize = 64;
 /// From here on it has date and minutes.
 const DATE_FROM: usize = 44;
@@ -19,7 +20,7 @@ const MINUTES: usize = 6;
 
 /// Draws the list.
 pub(super) fn draw(model: &Model, buffer: &mut Buffer) {
-    let area = model.geometry.body;
+    let area = model.geometry.whole;
     let list = &model.list;
     if list.rows.is_empty() {
         draw_empty(model, buffer);
@@ -78,15 +79,17 @@ fn draw_row(model: &Model, entry: &Entry, area: Rect, row: u16, buffer: &mut Buf
     let summary = &ready.summary;
     if width >= DATE_FROM {
         line.put_right(&format!("{:>MINUTES$}", format!("{} min", summary.minutes)), theme.count);
-        let date = summary.date.map(|date| date.to_string()).unwrap_or_default();
-        line.put_right(&format!("{date:>DATE$}"), theme.count);
+        if model.list.has_dates {
+            let date = summary.date.map(|date| date.to_string()).unwrap_or_default();
+            line.put_right(&format!("{date:>DATE$}"), theme.count);
+        }
     }
     let mut columns = line.left();
     if width >= NAMES_FROM {
         // Titles and names share what the numbers leave.
         columns = columns * 3 / 5;
     }
-    let source = if width >= SOURCE_FROM { SOURCE + 1 } else { 0 };
+    let source = if width >= SOURCE_FROM && model.list.has_sources { SOURCE + 1 } else { 0 };
     let before = line.left();
     let title = columns.saturating_sub(source);
     line.put_within(&summary.title, title, if entry.memory.read { theme.text } else { theme.head });

@@ -10,7 +10,7 @@ use crate::app::overlay::Palette;
 /// Draws the palette.
 pub(super) fn draw(model: &Model, palette: &Palette, buffer: &mut Buffer) {
     let theme = &model.theme;
-    let area = ruled_top(buffer, model.geometry.body, "Commands", (theme.rule, theme.section), model.ascii);
+    let area = ruled_top(buffer, model.geometry.whole, "Commands", (theme.rule, theme.section), model.ascii);
     if palette.rows.is_empty() {
         if let Some(mut line) = Line::new(buffer, area, 0, model.ascii) {
             line.skip(1).put("No command is called like that", theme.count);

@@ -129,12 +129,16 @@ fn every_screen_is_drawn_at_every_size() {
 }
 
 /// What a hostile page, title or file name may hold.
-const HOSTILE: &str = "a\u{1b}]0;owned\u{7}b\u{1b}[31mc\u{9b}2Jd\u{202e}e\u{2066}f\u{200b}g\u{e0041}h\u{2028}i\u{85}j\u{0}k\u{7f}l";
+const HOSTILE: &str =
+    "a\u{1b}]0;owned\u{7}b\u{1b}[31mc\u{9b}2Jd\u{202e}e\u{2066}f\u{200b}g\u{e0041}h\u{2028}i\u{85}j\u{0}k\u{7f}l";
 
 fn assert_safe(buffer: &Buffer, after: &str) {
     for row in rows(buffer) {
         assert_eq!(Safe::line(&row).as_str(), row, "after {after:?}");
-        let forbidden = |c: char| c.is_control() || matches!(c, '\u{200b}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{e0000}'..='\u{e007f}' | '\u{2028}' | '\u{2029}');
+        let forbidden = |c: char| {
+            c.is_control()
+                || matches!(c, '\u{200b}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{e0000}'..='\u{e007f}' | '\u{2028}' | '\u{2029}')
+        };
         assert_eq!(row.chars().find(|c| forbidden(*c)), None, "after {after:?}");
     }
 }
@@ -146,7 +150,22 @@ fn nothing_unsafe_is_ever_drawn() {
         "# {HOSTILE} ⟦Zo{HOSTILE}ry|place⟧\n\nBy {HOSTILE}\n\n{marks} ⟦{HOSTILE}|new⟧ ⟦12 {HOSTILE}|figure⟧ said ⟦Ewa {HOSTILE}|person⟧ “⟦{HOSTILE}|quote⟧”\n\n    {HOSTILE}\n\nhttps://example.org/{HOSTILE}\n"
     );
     for keys in [
-        "", "]", "] i", "] ] ]", "tab", "tab j j j j", "?", ": s", "f", "/ o w n", "v w w w y", "o", "L", "L / a", "m a", "y n",
+        "",
+        "]",
+        "] i",
+        "] ] ]",
+        "tab",
+        "tab j j j j",
+        "?",
+        ": s",
+        "f",
+        "/ o w n",
+        "v w w w y",
+        "o",
+        "L",
+        "L / a",
+        "m a",
+        "y n",
     ] {
         let mut script = Script::with(110, 30, &[(HOSTILE, &story), (HOSTILE, "")]);
         script.keys("enter");

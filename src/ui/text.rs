@@ -167,8 +167,10 @@ impl Row<'_> {
         if let Some(focus) = reading.focus {
             self.lay(buffer, focus.span.start(), focus.span.end(), theme.focus);
         }
-        if let Some((first, end)) = reading.selected {
-            self.lay(buffer, first, end, theme.selection);
+        if let Some(area) = reading.selected.and_then(|(first, end)| self.cells(first, end)) {
+            // Over names and hits of all colours a selection must look like one.
+            buffer.set_style(area, ratatui::style::Style::reset());
+            lay_over(buffer, area, theme.selection.over(theme.text));
         }
     }
 

@@ -8,7 +8,9 @@ use crate::input::{Button, Mouse, MouseKind};
 /// Thirty paragraphs, each with a place of its own and the Red Cross.
 fn long() -> String {
     let paragraph = |number| {
-        format!("The bus reached ⟦Town {number}|place⟧ late in the day and the ⟦Red Cross|organization⟧ handed out tea.")
+        format!(
+            "The bus reached ⟦Town {number}|place⟧ late in the day and the ⟦Red Cross|organization⟧ handed out tea."
+        )
     };
     (1..=30).map(paragraph).collect::<Vec<_>>().join("\n\n")
 }
@@ -33,8 +35,19 @@ fn the_focus_moves_over_names_figures_and_new_names_but_not_demonyms_or_furnitur
         seen.push(script.focus().to_owned());
     }
     let expected = [
-        "Żory", "Żory", "Żory", "120 passengers", "33 cars", "Harbour Office", "Ewa Lis", "Red Cross", "Red Cross", "Żory",
-        "Nordvik Lines", "Opole", "Ewa Lis",
+        "Żory",
+        "Żory",
+        "Żory",
+        "120 passengers",
+        "33 cars",
+        "Harbour Office",
+        "Ewa Lis",
+        "Red Cross",
+        "Red Cross",
+        "Żory",
+        "Nordvik Lines",
+        "Opole",
+        "Ewa Lis",
     ];
     assert_eq!(seen, expected);
     assert_eq!(script.keys("[ [").focus(), "Nordvik Lines");
@@ -78,7 +91,8 @@ fn labels_jump_to_any_name_of_the_screen_even_demonyms() {
     let mut script = Script::new(80, 24, STORY);
     script.keys("f");
     let Overlay::Labels(labels) = &script.model.overlay else { panic!("no labels") };
-    let words = |span: crate::text::Span| span.of(&script.model.reading.as_ref().expect("is open").article.text).to_owned();
+    let words =
+        |span: crate::text::Span| span.of(&script.model.reading.as_ref().expect("is open").article.text).to_owned();
     let polish = labels.labels.iter().find(|(_, stop)| words(stop.span) == "Polish").expect("is labelled").0.clone();
     assert_eq!(script.keys(&polish).focus(), "Polish");
     assert_eq!(script.keys("f Q").notice(), "No name has that label");
@@ -96,7 +110,9 @@ fn many_names_get_labels_of_two_letters() {
 fn search_is_live_and_counts_and_esc_goes_back() {
     let mut script = Script::new(80, 24, &long());
     script.keys("/ T o w n");
-    let hits = |script: &Script| script.model.reading.as_ref().and_then(|reading| reading.search.clone()).map_or(0, |search| search.hits.len());
+    let hits = |script: &Script| {
+        script.model.reading.as_ref().and_then(|reading| reading.search.clone()).map_or(0, |search| search.hits.len())
+    };
     assert_eq!(hits(&script), 30);
     script.keys("space 1 7");
     assert_eq!(hits(&script), 1);
@@ -158,7 +174,10 @@ fn the_sidebar_folds_sorts_and_filters() {
 #[test]
 fn hidden_kinds_are_not_stopped_at() {
     check_focus(STORY, &[("1 ]", "120 passengers"), ("1 4 ]", "Harbour Office"), ("1 1 ]", "Żory"), ("] 1", "")]);
-    assert_eq!(Script::new(80, 24, STORY).keys("1 2 3 4 0 ]").notice(), "No names or figures are shown in this article");
+    assert_eq!(
+        Script::new(80, 24, STORY).keys("1 2 3 4 0 ]").notice(),
+        "No names or figures are shown in this article"
+    );
 }
 
 #[test]
@@ -177,7 +196,12 @@ fn jumps_can_be_taken_back_and_forth() {
 fn marks_are_set_kept_and_gone_to() {
     let mut script = Script::new(80, 24, &long());
     script.keys("space m a");
-    assert!(script.asked.iter().any(|effect| matches!(effect, Effect::Remember { memory: Memory { marks, .. }, .. } if marks.len() == 1)));
+    assert!(
+        script
+            .asked
+            .iter()
+            .any(|effect| matches!(effect, Effect::Remember { memory: Memory { marks, .. }, .. } if marks.len() == 1))
+    );
     let there = script.top().to_owned();
     assert_eq!(script.keys("g g ' a").top(), there);
     assert_eq!(script.keys("' b").notice(), "No mark b in this article; set: a");
@@ -209,7 +233,10 @@ fn words_are_selected_and_copied_as_they_are_shown() {
 fn names_sentences_and_links_are_copied() {
     for (keys, copied) in [
         ("] y n", "Żory"),
-        ("] ] ] ] ] ] y s", "The ferry came back to Żory at 7:00 with 120 passengers and 33 cars, the Harbour Office said."),
+        (
+            "] ] ] ] ] ] y s",
+            "The ferry came back to Żory at 7:00 with 120 passengers and 33 cars, the Harbour Office said.",
+        ),
         ("y l", "https://example.org/ferry"),
     ] {
         assert_eq!(Script::new(80, 40, STORY).keys(keys).copied(), copied, "{keys}");
@@ -224,7 +251,10 @@ fn a_link_is_shown_before_it_is_opened() {
     assert_eq!(script.asked, []);
     script.keys("enter");
     assert_eq!(script.asked, [Effect::OpenLink("https://example.org/ferry".to_owned())]);
-    assert_eq!(Script::new(80, 24, "No link.").keys("o").notice(), "No link here, and the article names no address of its own");
+    assert_eq!(
+        Script::new(80, 24, "No link.").keys("o").notice(),
+        "No link here, and the article names no address of its own"
+    );
 }
 
 #[test]
@@ -255,7 +285,8 @@ fn one_article_is_opened_and_several_are_listed() {
 
 #[test]
 fn the_end_of_an_article_offers_the_next_unread() {
-    let mut script = Script::with(80, 24, &[("a.txt", "# A\n\nShort."), ("b.txt", "# B\n\nShort."), ("c.txt", "# C\n\nShort.")]);
+    let mut script =
+        Script::with(80, 24, &[("a.txt", "# A\n\nShort."), ("b.txt", "# B\n\nShort."), ("c.txt", "# C\n\nShort.")]);
     script.keys("enter space");
     assert_eq!(script.model.offer, Some(ArticleId(1)));
     assert_eq!(script.keys("space").model.current, Some(ArticleId(1)));
@@ -277,7 +308,14 @@ fn articles_are_gone_through_in_the_order_of_the_list() {
 #[test]
 fn the_list_filters_by_title_source_and_names() {
     let mut script = Script::with(80, 24, &[("a.txt", STORY), ("b.txt", "# Bridge\n\nIn ⟦Wrocław|place⟧.")]);
-    for (keys, rows) in [("/ b r i d g e", 1), ("ctrl-u w r o c l a w", 1), ("ctrl-u o r y", 1), ("ctrl-u t x t", 2), ("ctrl-u q q", 0), ("esc", 2)] {
+    for (keys, rows) in [
+        ("/ b r i d g e", 1),
+        ("ctrl-u w r o c l a w", 1),
+        ("ctrl-u o r y", 1),
+        ("ctrl-u t x t", 2),
+        ("ctrl-u q q", 0),
+        ("esc", 2),
+    ] {
         assert_eq!(script.keys(keys).model.list.rows.len(), rows, "{keys}");
     }
 }

@@ -16,7 +16,8 @@ fn any_key() -> impl Strategy<Value = Key> {
             Code::Down, Code::Left, Code::Right, Code::F(2),
         ]),
     ];
-    (code, prop::bool::weighted(0.05)).prop_map(|(code, ctrl)| Key { code, modifiers: Modifiers { ctrl, ..Modifiers::default() } })
+    (code, prop::bool::weighted(0.05))
+        .prop_map(|(code, ctrl)| Key { code, modifiers: Modifiers { ctrl, ..Modifiers::default() } })
 }
 
 fn any_mouse() -> impl Strategy<Value = Mouse> {
@@ -55,7 +56,8 @@ fn assert_in_range(script: &mut Script) {
     if let Some(focus) = reading.focus {
         let row = reading.page.row_of(focus.span.start());
         let end = reading.page.row_of(focus.span.end() - 1);
-        let on_screen = |row, page: &mut crate::app::page::Page| page.rows_between(reading.top, row, height.max(1)).is_some();
+        let on_screen =
+            |row, page: &mut crate::app::page::Page| page.rows_between(reading.top, row, height.max(1)).is_some();
         assert!(on_screen(row, &mut reading.page) || on_screen(end, &mut reading.page), "the focus is on the screen");
         assert_eq!(focus.target.span(&reading.found.annotations), Some(focus.span));
     }

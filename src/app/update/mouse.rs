@@ -91,10 +91,10 @@ fn pressed(model: &mut Model, at: Position) -> Vec<Effect> {
 }
 
 fn pressed_list(model: &mut Model, at: Position) -> Vec<Effect> {
-    if !model.geometry.body.contains(at) {
+    if !model.geometry.whole.contains(at) {
         return Vec::new();
     }
-    let row = usize::from(at.y - model.geometry.body.y) + model.list.cursor.scroll;
+    let row = usize::from(at.y - model.geometry.whole.y) + model.list.cursor.scroll;
     let Some(id) = model.list.rows.get(row).copied() else { return Vec::new() };
     if model.list.cursor.at == row {
         return load::open(model, id);

@@ -8,7 +8,8 @@ use crate::app::{Effect, Model, Pane, Screen};
 /// Brings everything into range for the screen as it is now.
 pub(super) fn settle(model: &mut Model, effects: &mut Vec<Effect>) {
     let wish = Wish {
-        text_only: model.text_only,
+        text_only: model.text_only && model.screen == Screen::Reader,
+        list: model.screen == Screen::List,
         sidebar: model.screen == Screen::Reader && model.pane == Pane::Sidebar,
         width: Some(model.settings.width),
     };

@@ -152,7 +152,7 @@ fn subject(reading: &Reading, subject: Subject) -> Option<String> {
     match subject {
         Subject::Entity(id) => {
             let entity = annotations.entities.get(id.0 as usize)?;
-            Some(joined(&[&entity.name, &entity.description]))
+            Some(joined(&[&entity.name, &without_numbers(&entity.description)]))
         }
         Subject::New(index) => Some(reading.found.stops.new_names.get(index as usize)?.text.clone()),
         Subject::Figure(index) => {
@@ -182,8 +182,9 @@ fn draw_focus(model: &Model, reading: &Reading, focus: Focus, line: &mut Line<'_
             let kind = if mention.form == Form::Demonym { "demonym" } else { mention.kind.word() };
             line.put_right(&format!("{} · {}", known(mention), of(kind)), theme.count);
             line.put(&entity.name, theme.head);
-            if !entity.description.is_empty() {
-                line.put(" · ", theme.count).put(&entity.description, theme.status);
+            let description = without_numbers(&entity.description);
+            if !description.is_empty() {
+                line.put(" · ", theme.count).put(&description, theme.status);
             }
         }
         Target::Figure(index) => {
@@ -221,6 +222,12 @@ fn figure_facts(reading: &Reading, figure: &Figure) -> String {
     let whole = figure.part_of.and_then(|index| reading.found.annotations.figures.get(index as usize));
     facts.extend(whole.map(|whole| format!("part of the {}", short(whole.span))));
     facts.join(" · ")
+}
+
+/// A description without its clauses that hold numbers: here stands no number that the article doesn't give.
+fn without_numbers(description: &str) -> String {
+    let clauses = description.split("; ").filter(|clause| !clause.contains(|c: char| c.is_ascii_digit()));
+    clauses.collect::<Vec<_>>().join("; ")
 }
 
 fn joined(parts: &[&str]) -> String {
