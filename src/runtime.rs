@@ -65,7 +65,8 @@ impl Item {
     /// What it is called until its title is known.
     fn name(&self) -> String {
         match self {
-            Self::Input { input, .. } => input.label().into_string(),
+            Self::Input { input: files::Input::Stdin, .. } => "standard input".to_owned(),
+            Self::Input { input: input @ files::Input::File(_), .. } => input.file_name(),
             Self::BuiltIn { name, .. } => (*name).to_owned(),
         }
     }

@@ -2,6 +2,7 @@
 
 mod pty;
 
+use std::cell::Cell;
 use std::fs;
 use std::path::Path;
 
@@ -18,6 +19,16 @@ Officials of the European Union in Brussels welcomed the news. In Tallinn 400 pe
 
 The next one leaves for Stockholm on Friday.
 ";
+
+/// An article of many screens, whose paragraphs say where one is.
+fn long_story() -> String {
+    let paragraphs = (1..=80).map(|number| {
+        format!(
+            "Paragraph {number} tells what was seen on the quay that day, who came to see it and how long they stayed."
+        )
+    });
+    paragraphs.collect::<Vec<_>>().join("\n\n")
+}
 
 fn home_with(name: &str, text: impl AsRef<[u8]>) -> tempfile::TempDir {
     let home = tempfile::tempdir().expect("a folder");
@@ -38,6 +49,163 @@ fn an_article_opens_and_q_gives_the_terminal_back() {
     reader.keys("q");
     assert_eq!(reader.wait_end().exit_code(), 0);
     reader.assert_given_back();
+}
+
+#[test]
+fn keys_jump_between_names_and_the_card_says_why() {
+    let home = home_with("ferry.txt", STORY);
+    let mut reader = Pty::dateline(home.path(), &["ferry.txt"], (120, 36));
+    let focus_on = |reader: &Pty, name: &str| {
+        reader.wait_until(&format!("the focus on {name}"), |screen| {
+            screen.rows(0, 120).nth(34).is_some_and(|status| status.trim_start().starts_with(name))
+        });
+    };
+    reader.wait_for("Places");
+    reader.keys("]");
+    focus_on(&reader, "Helsinki");
+    reader.keys("]");
+    focus_on(&reader, "Tallinn");
+    reader.keys("[");
+    focus_on(&reader, "Helsinki");
+    reader.keys("i");
+    reader.wait_for("Why it is lit");
+    reader.keys("\x1b");
+    reader.wait_gone("Why it is lit");
+    // The keys of a Cyrillic layout: ъ stands on ].
+    reader.keys("ъ");
+    focus_on(&reader, "Tallinn");
+    reader.keys("Q");
+    assert_eq!(reader.wait_end().exit_code(), 0);
+}
+
+#[test]
+fn a_search_finds_words_and_a_filter_names() {
+    let home = home_with("ferry.txt", STORY);
+    let mut reader = Pty::dateline(home.path(), &["ferry.txt"], (120, 36));
+    reader.wait_for("Places");
+    reader.keys("/quay\r");
+    reader.wait_for("1 of 1");
+    reader.keys("\t/stock\r");
+    reader.wait_until("only what fits the filter in the sidebar", |screen| {
+        let names: String = screen.rows(90, 30).collect();
+        names.contains("Stockholm") && !names.contains("Tallinn")
+    });
+    reader.keys("Q");
+    assert_eq!(reader.wait_end().exit_code(), 0);
+}
+
+#[test]
+fn a_screen_of_any_size_shows_the_article_and_keeps_the_place() {
+    let stops: Vec<_> = (1..=90).map(|number| format!("Stop {number}.")).collect();
+    let home = home_with("line.txt", stops.join("\n\n"));
+    let top = |screen: &vt100::Screen| {
+        let rows: Vec<_> = screen.rows(0, screen.size().1.get()).collect();
+        rows.iter().find_map(|row| row.split_once("Stop ")?.1.split_once('.').map(|(number, _)| number.to_owned()))
+    };
+    let mut reader = Pty::dateline(home.path(), &["line.txt"], (120, 36));
+    reader.wait_until("the first stop", |screen| top(screen).as_deref() == Some("1"));
+    reader.keys("/Stop 60\r");
+    reader.wait_for("Stop 60.");
+    let place = Cell::new(None);
+    reader.wait_until("some place", |screen| {
+        place.set(top(screen));
+        true
+    });
+    let place = place.take().expect("a stop on the screen");
+    for (columns, rows) in [(80, 24), (40, 12), (20, 8), (200, 50), (100, 30), (1, 1), (120, 36)] {
+        reader.resize(columns, rows);
+        if columns > 1 {
+            let what = format!("stop {place} at {columns}x{rows}");
+            reader.wait_until(&what, |screen| top(screen).as_ref() == Some(&place));
+        }
+    }
+    reader.keys("Q");
+    assert_eq!(reader.wait_end().exit_code(), 0);
+}
+
+#[test]
+fn several_inputs_open_on_a_list_and_q_comes_back_to_it() {
+    let home = home_with("ferry.txt", STORY);
+    write(home.path(), "tram.txt", "Trams return to Riga\n\nThe first one ran on Sunday.\n");
+    fs::write(home.path().join("empty.txt"), "").expect("written");
+    let mut reader = Pty::dateline(home.path(), &["ferry.txt", "tram.txt", "empty.txt"], (100, 30));
+    reader.wait_for("Ferry runs again");
+    reader.wait_for("Trams return to Riga");
+    reader.keys("/tram\r");
+    reader.wait_gone("Ferry runs again");
+    reader.keys("\r");
+    reader.wait_for("The first one ran on Sunday.");
+    reader.keys("q");
+    reader.wait_gone("The first one ran on Sunday.");
+    reader.keys("Q");
+    assert_eq!(reader.wait_end().exit_code(), 0);
+    reader.assert_given_back();
+}
+
+#[test]
+fn the_place_is_found_again_the_next_time_unless_private() {
+    let home = home_with("long.txt", long_story());
+    let run = |arguments: &[&str], keys: &str, seen: &str| {
+        let mut reader = Pty::dateline(home.path(), arguments, (80, 24));
+        reader.wait_for("Paragraph ");
+        reader.keys(keys);
+        reader.wait_for(seen);
+        reader.keys("Q");
+        assert_eq!(reader.wait_end().exit_code(), 0);
+    };
+    run(&["--private", "long.txt"], "/Paragraph 50 \r", "Paragraph 50 tells");
+    assert_eq!(fs::read_dir(home.path()).expect("read").count(), 1, "nothing was kept");
+    run(&["long.txt"], "/Paragraph 60 \r", "Paragraph 60 tells");
+    run(&["long.txt"], "", "Paragraph 60 tells");
+    run(&["--private", "long.txt"], "", "Paragraph 1 tells");
+}
+
+#[test]
+fn with_no_argument_the_welcome_article_opens() {
+    let home = tempfile::tempdir().expect("a folder");
+    let mut reader = Pty::dateline(home.path(), &[], (80, 24));
+    reader.wait_for("Welcome to dateline");
+    reader.keys("q");
+    assert_eq!(reader.wait_end().exit_code(), 0);
+}
+
+#[test]
+fn what_is_copied_goes_to_the_terminal() {
+    let home = home_with("ferry.txt", STORY);
+    let mut reader = Pty::dateline(home.path(), &["ferry.txt"], (80, 24));
+    reader.wait_for("Helsinki 2");
+    reader.keys("]");
+    reader.wait_for("place 1/");
+    reader.keys("yn");
+    reader.wait_for("clipboard");
+    reader.keys("Q");
+    reader.wait_end();
+    let bytes = String::from_utf8(reader.bytes()).expect("UTF-8");
+    assert!(bytes.contains("\x1b]52;c;SGVsc2lua2k=\x07"), "Helsinki, in base64");
+}
+
+#[test]
+fn a_user_without_a_home_reads_all_the_same() {
+    let home = home_with("ferry.txt", STORY);
+    let line = "unset HOME; \"$DATELINE\" ferry.txt; echo code $?";
+    let mut reader = Pty::shell(home.path(), line, (80, 24));
+    reader.wait_for("Ferry runs again");
+    reader.keys("q");
+    reader.wait_for("code 0");
+}
+
+#[test]
+fn settings_and_keys_of_the_reader_hold() {
+    let home = home_with("ferry.txt", STORY);
+    let config = home.path().join(".config/dateline");
+    fs::create_dir_all(&config).expect("made");
+    write(&config, "config.toml", "mouse = false\nwidht = 60\n");
+    write(&config, "keymap.toml", "quit_now = [\"x\"]\n");
+    let mut reader = Pty::dateline(home.path(), &["ferry.txt"], (100, 24));
+    reader.wait_for("config.toml:2: `widht` is no setting; did you mean `width`?");
+    reader.wait_until("no mouse", |screen| screen.mouse_protocol_mode() == vt100::MouseProtocolMode::None);
+    reader.keys("x");
+    assert_eq!(reader.wait_end().exit_code(), 0);
 }
 
 #[test]

@@ -74,10 +74,14 @@ impl Pty {
         self.keys.flush().expect("typed");
     }
 
-    /// Gives the screen another size.
+    /// Gives the screen another size, and waits until it is drawn anew.
     pub(crate) fn resize(&self, columns: u16, rows: u16) {
-        self.shown.lock().parser.screen_mut().set_size(cells(rows), cells(columns));
+        let mut state = self.shown.lock();
+        state.parser.screen_mut().set_size(cells(rows), cells(columns));
+        let drawn = frames(&state.bytes);
+        drop(state);
         self.master.resize(size(columns, rows)).expect("resized");
+        self.wait_for_state("another frame", |state| frames(&state.bytes) > drawn);
     }
 
     /// Sends a signal to the program, by its name for `kill`.
@@ -89,9 +93,13 @@ impl Pty {
 
     /// Waits until the screen is as `wanted` says; fails with the screen where it does not come to be.
     pub(crate) fn wait_until(&self, what: &str, wanted: impl Fn(&vt100::Screen) -> bool) {
+        self.wait_for_state(what, |state| wanted(state.parser.screen()));
+    }
+
+    fn wait_for_state(&self, what: &str, wanted: impl Fn(&State) -> bool) {
         let due = Instant::now() + DEADLINE;
         let mut state = self.shown.lock();
-        while !wanted(state.parser.screen()) {
+        while !wanted(&state) {
             let left = due.saturating_duration_since(Instant::now());
             assert!(!left.is_zero(), "not seen: {what}\n{}", state.parser.screen().contents());
             state = self.shown.changed.wait_timeout(state, left).unwrap_or_else(PoisonError::into_inner).0;
@@ -168,6 +176,12 @@ impl Shown {
             self.changed.notify_all();
         }
     }
+}
+
+/// How many frames end in `bytes`.
+fn frames(bytes: &[u8]) -> usize {
+    const END: &[u8] = b"\x1b[?2026l";
+    bytes.windows(END.len()).filter(|window| *window == END).count()
 }
 
 fn cells(count: u16) -> NonZero<u16> {
