@@ -4,6 +4,9 @@ use super::lines::is_blank;
 use super::{Article, Block, BlockKind, Link, Meta, Offsets};
 use crate::text::Span;
 
+/// How many blocks from the first the headline and byline stand in.
+const HEAD_BLOCKS: usize = 4;
+
 /// An article in the making: blocks are opened, filled and closed in reading order. In the text a blank line parts
 /// them, and runs of blanks are single ones, except where a block is kept as written.
 #[derive(Default)]
@@ -73,8 +76,21 @@ impl Builder {
 
     /// Adds text as it is written; for a block that is kept so.
     pub(super) fn push_verbatim(&mut self, text: &str) {
-        let text = if self.has_words() { text } else { text.trim_start_matches(['\n', '\r']) };
-        if self.has_words() || !text.chars().all(is_blank) {
+        let mut text = text;
+        if !self.has_words() {
+            let words = text.trim_start_matches(is_blank);
+            let blanks = text.strip_suffix(words).unwrap_or_default();
+            let indent = blanks.rsplit(['\n', '\r']).next().unwrap_or_default();
+            if let Some(open) = &mut self.open {
+                // The indent of the first line is kept, before the block.
+                if indent.len() < blanks.len() {
+                    open.mark.clear();
+                }
+                open.mark.push_str(indent);
+            }
+            text = words;
+        }
+        if !text.is_empty() {
             self.push_as_is(text);
         }
     }
@@ -120,9 +136,24 @@ impl Builder {
         self.finish_link();
         let end = self.text.trim_end_matches(is_blank).len();
         self.text.truncate(end);
+        if self.repeats_head(start) {
+            self.links.retain(|link| link.span.start() < start);
+            self.text.truncate(start - open.mark.len());
+            self.text.truncate(self.text.trim_end_matches(is_blank).len());
+            return;
+        }
         if let Some(span) = Span::new(&self.text, start, end).filter(|span| !span.is_empty()) {
             self.blocks.push(Block { span, kind: open.kind, furniture: open.furniture });
         }
+    }
+
+    /// Whether the words from `start` on are the headline or byline over again: known from the document's head, they
+    /// stand at the top already.
+    fn repeats_head(&self, start: usize) -> bool {
+        let words = self.text.get(start..).unwrap_or_default();
+        self.blocks.iter().take(HEAD_BLOCKS).any(|block| {
+            matches!(block.kind, BlockKind::Title | BlockKind::Byline) && block.span.of(&self.text) == words
+        })
     }
 
     /// Starts a link.

@@ -10,8 +10,6 @@ use super::Warning;
 const DECLARATION_BYTES: usize = 4 * 1024;
 /// How much of a text is looked at to tell its character set, from its first byte that is not ASCII.
 const DETECTION_BYTES: usize = 256 * 1024;
-/// Broken UTF-8 is still UTF-8 where at least this many good multi-byte characters stand for every broken one.
-const GOOD_PER_BROKEN: usize = 4;
 
 /// A decoded text.
 pub(super) struct Decoded {
@@ -106,7 +104,8 @@ pub(super) fn decode(bytes: Vec<u8>, wide: Option<Wide>, declared: Option<&'stat
     }
 }
 
-/// Whether bytes that are not valid UTF-8 were meant as it: most of what is not ASCII is.
+/// Whether bytes that are not valid UTF-8 were meant as it: most of what is not ASCII is. In other character sets
+/// valid sequences come about by chance, and far more broken ones with them.
 fn is_broken_utf8(bytes: &[u8]) -> bool {
     let (mut good, mut broken) = (0, 0);
     for chunk in telling(bytes).utf8_chunks() {
@@ -114,7 +113,7 @@ fn is_broken_utf8(bytes: &[u8]) -> bool {
         broken += usize::from(!chunk.invalid().is_empty());
     }
     // Nothing broken in what was looked at: the break is further on.
-    good >= broken * GOOD_PER_BROKEN
+    broken == 0 || good > broken
 }
 
 /// The part of `bytes` that tells their character set.

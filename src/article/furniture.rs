@@ -9,6 +9,10 @@ use crate::text::Span;
 const MAX_FURNITURE: usize = 400;
 /// The longest line that leads to another story.
 const MAX_LEAD: usize = 240;
+/// As much of a longer block is looked at for the words it starts with, in bytes.
+const MAX_PHRASE: usize = 80;
+/// What may follow "More from" or "Related" in the heading of a list: "stories", "coverage".
+const MAX_LIST_NAME: usize = 12;
 /// As many headlines in a row at the end of a text are a list of links.
 const MIN_LINKS: usize = 2;
 
@@ -43,7 +47,8 @@ pub(super) fn mark(article: &mut Article) {
             | BlockKind::Quote
             | BlockKind::Code => says(words, &mut folded),
         };
-        let headline = words.len() <= MAX_LEAD && !words.contains('\n') && !ends_sentence(words);
+        let headline =
+            words.len() <= MAX_LEAD && !words.contains('\n') && (!ends_sentence(words) || words.ends_with('?'));
         // Everything below the comment form is comments, unless the form stands on top and the story below it.
         in_comments |= says == Says::OpensComments && block.span.start() * 2 >= end;
         in_list = says == Says::OpensList || in_list && (headline || says != Says::Story);
@@ -58,41 +63,42 @@ fn says(words: &str, folded: &mut String) -> Says {
     if words.len() > MAX_FURNITURE || words.starts_with(['"', '“', '«', '„', '‘', '\'']) {
         return Says::Story;
     }
-    fold(words, folded);
-    let bare = folded.trim_matches(|c: char| !c.is_alphabetic());
-    if bare.is_empty() {
-        return if words.contains("©") { Says::Furniture } else { Says::Story };
-    }
-    if OPENS_COMMENTS.contains(&bare) {
-        return Says::OpensComments;
-    }
+    let whole = words.len() <= MAX_LEAD;
+    fold(if whole { words } else { lines::head(words, MAX_PHRASE) }, folded);
     let said = folded.trim_start_matches(|c: char| !c.is_alphanumeric());
-    let lead = LEAD.iter().any(|phrase| leads(words, said, phrase));
-    if lead || WHOLE.contains(&bare) {
-        let rest_of =
-            |phrase: &str| bare.strip_prefix(phrase).map(|rest| rest.trim_matches(|c: char| !c.is_alphanumeric()));
-        // "See also: Rain expected" is complete; "Related stories" has its stories below.
-        let opens =
-            OPENS_LIST.iter().any(|phrase| rest_of(phrase).is_some_and(|rest| rest.len() <= 12 && !rest.contains(' ')));
-        return if opens { Says::OpensList } else { Says::Furniture };
-    }
-    if OPENS_LIST.contains(&bare) {
-        return Says::OpensList;
+    if whole {
+        let bare = folded.trim_matches(|c: char| !c.is_alphabetic());
+        if bare.is_empty() {
+            return Says::Story;
+        }
+        if OPENS_COMMENTS.has(bare) {
+            return Says::OpensComments;
+        }
+        if opens_list(bare) {
+            return Says::OpensList;
+        }
+        if WHOLE.has(bare) || LEAD.starting(said).any(|phrase| leads(words, said, phrase)) || WITHIN.any_in(said) {
+            return Says::Furniture;
+        }
     }
     let copyright = words.starts_with('©') && said.starts_with(|c: char| c.is_ascii_digit())
         || said.starts_with("copyright 19")
         || said.starts_with("copyright 20");
-    let sure = copyright || is_address(words) || START.iter().any(|phrase| starts(said, phrase));
-    if sure || WITHIN.iter().any(|phrase| said.contains(phrase)) || is_tag_list(words) {
-        Says::Furniture
-    } else {
-        Says::Story
-    }
+    let ends_word = |phrase: &str| {
+        said.get(phrase.len()..).is_some_and(|rest| phrase.ends_with(' ') || !rest.starts_with(char::is_alphanumeric))
+    };
+    let sure = copyright || is_address(words) || START.starting(said).any(ends_word);
+    if sure || is_tag_list(words) { Says::Furniture } else { Says::Story }
 }
 
-/// Whether a text in lower case starts with a phrase that ends where a word does.
-fn starts(said: &str, phrase: &str) -> bool {
-    said.strip_prefix(phrase).is_some_and(|rest| phrase.ends_with(' ') || !rest.starts_with(char::is_alphanumeric))
+/// Whether a line heads a list of other stories and names none itself: "See also: Rain expected" is complete, "Related
+/// stories" has its stories below.
+fn opens_list(bare: &str) -> bool {
+    OPENS_LIST.starting(bare).any(|phrase| {
+        let rest = bare.get(phrase.len()..).unwrap_or_default();
+        let more = rest.trim_matches(|c: char| !c.is_alphanumeric());
+        (rest.is_empty() || rest.starts_with(' ')) && more.len() <= MAX_LIST_NAME && !more.contains(' ')
+    })
 }
 
 /// Whether a line leads to another story: the phrase, then a colon, an arrow, a headline or nothing.

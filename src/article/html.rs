@@ -11,6 +11,8 @@ use super::{Article, BlockKind, Meta, Warning, dates, lines};
 
 /// A page larger than this, in bytes, is shown whole: the library holds many times its size while it looks.
 const MAX_READABLE_BYTES: usize = 8 * 1024 * 1024;
+/// A story with less running text than this, in bytes, is compared with the whole page.
+const CERTAIN_PROSE: usize = 1_500;
 /// The longest byline that is believed, in characters.
 const MAX_BYLINE: usize = 140;
 
@@ -23,6 +25,9 @@ pub(super) fn of_page(page: &str) -> (Article, Option<Warning>) {
             super::load::of_text(page.to_owned(), super::Offsets::Text),
             Some(Warning { message: warning.to_owned() }),
         );
+    }
+    if !is_whole_page(page) {
+        return (whole(page, Meta::default()), None);
     }
     if shape == Shape::Deep || page.len() > MAX_READABLE_BYTES {
         let warning = "the story could not be told from the rest of the page, so all of it is shown";
@@ -47,7 +52,30 @@ pub(super) fn of_page(page: &str) -> (Article, Option<Warning>) {
     meta.byline = meta.byline.or_else(|| byline(story.byline));
     let mut builder = start(&meta);
     append(&mut builder, &story.content);
-    (builder.finish(meta), None)
+    let article = builder.finish(meta);
+    (if prose(&article) < CERTAIN_PROSE { longer_of(article, page) } else { article }, None)
+}
+
+/// Whether a page has a head or body of its own; pieces of pages have nothing but the story.
+fn is_whole_page(page: &str) -> bool {
+    ["<body", "<html", "<head", "<BODY", "<HTML", "<HEAD"].iter().any(|tag| page.contains(tag))
+}
+
+/// The story that was found, or the whole page where that has twice as much to read: on short pages the library
+/// sometimes takes one paragraph for all.
+fn longer_of(story: Article, page: &str) -> Article {
+    let mut whole = whole(page, story.meta.clone());
+    super::furniture::mark(&mut whole);
+    if prose(&whole) > prose(&story) * 2 { whole } else { story }
+}
+
+/// How much running text an article has, in bytes.
+fn prose(article: &Article) -> usize {
+    let running = article.blocks.iter().filter(|block| {
+        let sentence = lines::ends_sentence(block.span.of(&article.text));
+        matches!(block.kind, BlockKind::Paragraph | BlockKind::Quote) && !block.furniture && sentence
+    });
+    running.map(|block| block.span.len()).sum()
 }
 
 /// The whole of a page, its menus and margins as furniture.
@@ -69,7 +97,9 @@ fn start(meta: &Meta) -> Builder {
     }
     if let Some(byline) = &meta.byline {
         builder.open(BlockKind::Byline, false);
-        builder.push("By ");
+        if meta.language.as_deref().is_none_or(|language| language == "en") {
+            builder.push("By ");
+        }
         builder.push(byline);
     }
     builder.close();

@@ -14,7 +14,7 @@ const MEASURED_BYTES: usize = 64 * 1024;
 /// Lines longer than this many characters are not wrapped: each is a paragraph.
 const MAX_WRAP: usize = 120;
 /// Lines shorter than this were not broken for want of room.
-const MIN_WRAP: usize = 48;
+const MIN_WRAP: usize = 36;
 /// Verse, results and the like: as many short lines as this in a row are kept as written.
 const MIN_VERSE_LINES: usize = 3;
 /// The longest line of verse, in characters.

@@ -1,13 +1,13 @@
 //! What the blocks of plain text are by place and words: headline, byline, captions, headings.
 
-use super::lines::{ends_sentence, is_blank};
-use super::phrases::{CAPTION_START, CREDIT_BEFORE};
+use super::lines::{self, ends_sentence, is_blank};
+use super::phrases::{CAPTION_START, CREDIT_BEFORE, CREDIT_HINTS};
 use super::{Article, Block, BlockKind, dateline, dates};
 
 /// How many blocks from the first the headline, byline and date stand in.
 const HEAD_BLOCKS: usize = 8;
-/// How many blocks before the end the names of those who helped stand in.
-const TAIL_BLOCKS: usize = 6;
+/// How many blocks of the story may follow the names of those who helped.
+const TAIL_BLOCKS: usize = 3;
 /// The longest headline, in characters.
 const MAX_TITLE: usize = 200;
 /// The longest heading within the story, in characters.
@@ -16,6 +16,8 @@ const MAX_HEADING: usize = 80;
 const MAX_BYLINE: usize = 140;
 /// The longest caption, in bytes.
 const MAX_CAPTION: usize = 600;
+/// How much of the start of a block tells a caption, in bytes.
+const MAX_CAPTION_START: usize = 40;
 /// How far before the end of a caption its credit may start, in bytes.
 const MAX_CREDIT: usize = 120;
 
@@ -44,7 +46,7 @@ pub(super) fn name_head(article: &mut Article) {
 /// Names captions, headings within the story, and the lines at the end that say who helped to report it.
 pub(super) fn name_body(article: &mut Article) {
     let text = article.text.as_str();
-    let count = article.blocks.len();
+    let mut story_after = 0;
     let mut next_length = 0;
     let mut next_kind = None;
     for (at, block) in article.blocks.iter_mut().enumerate().rev() {
@@ -52,7 +54,7 @@ pub(super) fn name_body(article: &mut Article) {
         if block.kind == BlockKind::Paragraph && !block.furniture {
             if is_caption(words) {
                 block.kind = BlockKind::Caption;
-            } else if at + TAIL_BLOCKS >= count && is_credit(words) {
+            } else if story_after < TAIL_BLOCKS && is_credit(words) {
                 *block = Block { kind: BlockKind::Byline, furniture: true, ..block.clone() };
             } else if at > 0
                 && is_heading(words)
@@ -62,6 +64,7 @@ pub(super) fn name_body(article: &mut Article) {
                 block.kind = BlockKind::Heading(2);
             }
         }
+        story_after += usize::from(!block.furniture);
         (next_kind, next_length) = (Some(block.kind), words.len());
     }
 }
@@ -193,15 +196,18 @@ pub(super) fn is_caption(words: &str) -> bool {
     if words.len() > MAX_CAPTION {
         return false;
     }
-    let folded = words.to_lowercase();
-    if CAPTION_START.iter().any(|start| folded.starts_with(start)) {
+    let start = lines::head(words, MAX_CAPTION_START).to_lowercase();
+    if CAPTION_START.iter().any(|cue| start.starts_with(cue)) {
         return true;
     }
     // "© Ann Lee/AFP" is under a picture, "© 2022 The Herald" under a page.
     if let Some(owner) = words.strip_prefix('©') {
         return owner.trim_start().starts_with(char::is_alphabetic) && owner.len() <= MAX_CREDIT;
     }
-    let ending = folded.get(tail_start(&folded, MAX_CREDIT)..).unwrap_or_default();
+    let ending = words.get(tail_start(words, MAX_CREDIT)..).unwrap_or_default().to_lowercase();
+    if !CREDIT_HINTS.any_in(&ending) {
+        return false;
+    }
     CREDIT_BEFORE.iter().any(|cue| {
         let Some(at) = ending.rfind(cue) else { return false };
         let before = ending.get(..at).unwrap_or_default();

@@ -120,6 +120,8 @@ struct Reader {
     /// The lists that are open, with the number of the next entry where they are numbered.
     lists: Vec<Option<u64>>,
     quotes: usize,
+    /// Whether raised text is open: the numbers of notes are not of the story.
+    raised: bool,
     /// Whether text is kept as written.
     verbatim: bool,
     /// The row of a table that is open: its cells, until it is known whether they are columns or prose.
@@ -159,6 +161,7 @@ impl Reader {
         match name {
             "a" => self.builder.open_link(attribute(tag, "href").unwrap_or_default()),
             "br" => self.builder.end_line(),
+            "sup" => self.raised = true,
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
                 let level = name.bytes().last().map_or(1, |digit| digit.saturating_sub(b'0'));
                 self.open(BlockKind::Heading(level));
@@ -208,6 +211,7 @@ impl Reader {
         }
         match &**name {
             "a" => self.builder.close_link(),
+            "sup" => self.raised = false,
             "pre" => {
                 self.verbatim = false;
                 self.builder.close();
@@ -232,7 +236,8 @@ impl Reader {
     }
 
     fn words(&mut self, words: &str) {
-        if self.skipped.is_some() {
+        let note = self.raised && words.starts_with('[') && words.ends_with(']');
+        if self.skipped.is_some() || note {
             return;
         }
         if !self.builder.is_open() && !words.chars().all(crate::article::lines::is_blank) {
