@@ -198,7 +198,7 @@ proptest! {
         for kept in [&include_bytes!("../data/articles/page.html")[..], include_bytes!("../data/articles/story.md"), include_bytes!("../data/articles/plain.txt")] {
             let mut bytes = kept.to_vec();
             let at = cut % bytes.len();
-            bytes[at] = byte;
+            bytes.splice(at..=at, [byte]);
             bytes.truncate(bytes.len() - at / 2);
             if let Ok((article, _)) = load(bytes, format, "x") {
                 check(&article);
@@ -209,7 +209,7 @@ proptest! {
 
 #[test]
 fn hostile_pages_are_read_in_good_time() {
-    let deep = "<div>".repeat(200_000) + "The end.";
+    let deep = format!("<html><body>{}The end.", "<div>".repeat(200_000));
     let (article, warnings) = load(deep.into_bytes(), Format::Html, "deep.html").expect("text");
     assert_eq!((article.text.as_str(), warnings.len()), ("The end.", 1));
 
@@ -243,7 +243,7 @@ fn hostile_pages_are_read_in_good_time() {
         "a\n",
     ] {
         for format in [Format::Html, Format::Markdown, Format::Newsboat, Format::Text] {
-            if let Ok((article, _)) = load(piece.repeat(20_000).into_bytes(), format, "x") {
+            if let Ok((article, _)) = load(piece.repeat(5_000).into_bytes(), format, "x") {
                 check_blocks(&article);
             }
         }

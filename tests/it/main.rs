@@ -1,6 +1,7 @@
 //! Tests of the program as a whole.
 
 mod architecture;
+mod articles;
 mod figures;
 mod keymap;
 mod quotes;
