@@ -13,7 +13,7 @@ import organizations_factbook
 import organizations_hand
 import organizations_universities
 import organizations_wordnet
-from organizations_common import TYPES, clean, commonness, country_codes, is_acronym, key, slug, tagged, text_of
+from organizations_common import TYPES, clean, commonness, country_codes, is_acronym, is_mixed, key, slug, tagged, text_of
 
 TABLE = pathlib.Path(__file__).parent.parent / "organizations.tsv"
 COLUMNS = "id\tkind\tname\taliases\tcountry\tlat\tlon\tweight\tdescription\tflags\tsource"
@@ -49,6 +49,8 @@ def merged():
             if new is None:
                 continue
             candidates = [(old, True) for old in by_key[key(new.name)]]
+            bare = re.sub(r" of (the )?[A-Z][\w ]+$", "", new.name) if "factbook" in new.sources else new.name
+            candidates += [(old, False) for old in by_key[key(bare)] if bare != new.name and commonness(bare) > 60 and " of " not in old.name]
             for alias in new.aliases:
                 if not is_acronym(text_of(alias)):
                     candidates += [(old, False) for old in by_key[key(text_of(alias))]]
@@ -134,6 +136,7 @@ def main():
         description = clean(row.description)
         if len(description) > 90 or not re.fullmatch(r"org\.[a-z0-9.-]+", identity) or "\t" in row.name:
             raise SystemExit(f"bad row: {identity} {row}")
+        row.flags |= {"caseexact"} if is_mixed(row.name) else set()
         order = [flag for flag in ("historic", "hazard", "caseexact", *TYPES) if flag in row.flags]
         cells = [identity, "organization", row.name, "|".join(row.aliases), row.country, "", "", str(row.weight), description, " ".join(order)]
         lines.append("\t".join([*cells, "+".join(sorted(row.sources))]))

@@ -152,7 +152,7 @@ def suggestions():
             name = next((t for t in (tags.get("name:en"), shown) if t and re.match(r"[A-ZÀ-ž]", t)), "")
             name = clean(re.sub(r"\s*\([^)]*\)|[^\x00-\u024f]+", " ", name))
             places = item["locationSet"]["include"]
-            country = place.split("-")[0].upper() if len(places) == 1 or picked == "*" else ""
+            country = place.split("-")[0].upper() if len(places) == 1 else ""
             country = "FR" if country == "FX" else country if country_name(country) else ""
             if len(plain(name)) < 4 and not is_acronym(name) or (picked == "*" and (len(name) < 4 or LOCAL_BANK.search(name))):
                 continue

@@ -94,6 +94,11 @@ def is_acronym(text):
     return " " not in text and 2 <= len(text) <= 10 and bool(letters) and all(c.isupper() for c in letters)
 
 
+def is_mixed(text):
+    """Whether a short name is told from a common word by its capitals alone: MoD, LeT, PiS."""
+    return " " not in text and len(text) <= 5 and sum(c.isupper() for c in text) >= 2 and any(c.islower() for c in text)
+
+
 def tagged(alias):
     """The alias with the tags that its script and its capitals imply added to those it has."""
     text, at, tags = alias.rpartition("@")
@@ -103,7 +108,7 @@ def tagged(alias):
     language = script_language(text)
     if language and not any(len(tag) == 2 for tag in tags):
         tags.insert(0, language)
-    if is_acronym(text) and "acronym" not in tags:
+    if (is_acronym(text) or is_mixed(text)) and "acronym" not in tags:
         tags.append("acronym")
     return f"{text}@{','.join(tags)}" if tags else text
 

