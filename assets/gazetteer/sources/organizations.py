@@ -54,6 +54,8 @@ def merged():
             for alias in new.aliases:
                 if not is_acronym(text_of(alias)):
                     candidates += [(old, False) for old in by_key[key(text_of(alias))]]
+                elif len(text_of(alias)) > 3:
+                    candidates += [(old, False) for old in by_key[key(text_of(alias))] if key(old.name) == key(text_of(alias))]
             old = next((old for old, by_name in candidates if same(new, old, by_name)), None)
             if old and "hand" in new.sources:
                 twice.append(f"written twice by hand: {new.name} and {old.name} ({old.country})")

@@ -129,9 +129,9 @@ ICON_CLASSES = {
     ("company", "retail, restaurant or hotel company"): "Albert Heijn:NL|ASDA:GB|Auchan:FR|Burger King:US|Carrefour:FR|EDEKA:DE|E.Leclerc:FR|Fnac:FR|H&M:SE|Hilton:US|IKEA:SE|KFC:US|Lidl:DE|MediaMarkt:DE"
     "|McDonald's:US|OYO:IN|REWE:DE|Sam's Club:US|Starbucks:US|Taco Bell:US|Tesco:GB|Uniqlo:JP|Zara:ES|Żabka:PL|Woolworths|Walmart:US|Rossmann:DE|Castorama:FR",
     ("company", "transport or delivery company"): "APM Terminals:NL|Deutsche Bahn:DE|Deutsche Post:DE|DHL:DE|DPD:FR|FedEx:US|Glovo:ES|Grab:SG|Lyft:US|Beijing Subway:CN|Cairo Metro:EG|Shanghai Metro:CN"
-    "|Tokyo Metro:JP|Transport for London:GB|SNCF:FR|ÖBB:AT|UPS:US|USPS:US|foodpanda|São Paulo Metro:BR|Guangzhou Metro:CN|Shenzhen Metro:CN|Uber Eats:US|HelloFresh:DE|China Railway:CN",
+    "|Tokyo Metro:JP|Transport for London:GB|SNCF:FR|ÖBB:AT|foodpanda|São Paulo Metro:BR|Guangzhou Metro:CN|Shenzhen Metro:CN|Uber Eats:US|HelloFresh:DE|China Railway:CN",
     ("ngo", "organization"): "Creative Commons|Rotary International|The Planetary Society:US|Wikimedia Foundation:US|Tor Project:US|IEEE|GSMA|Let's Encrypt|Fraunhofer-Gesellschaft:DE|abuse.ch:CH|OWASP",
-    ("agency", "agency"): "CNES:FR|NASA:US|FCC:US|World Health Organization|European Union|United Nations|FIFA|IATA|NHL:US|NBA:US|UFC:US|Premier League:GB|Max Planck-Gesellschaft:DE",
+    ("agency", "agency"): "CNES:FR|NASA:US|FCC:US|World Health Organization|European Union|United Nations|Max Planck-Gesellschaft:DE",
 }
 
 
@@ -167,6 +167,7 @@ def suggestions():
                 elif tag in ("operator:short", "short_name", "official_name") and len(text) < 40 and (len(text) > 3 or is_acronym(text) and len(text) > 2):
                     aliases.append(clean(text))
             where = f" in {of_country(country)}" if country and " and " not in described else ""
+            where = where or (" of several countries" if group == "brands/amenity/bank" else "")
             yield Organization(name, aliases, country, 38, f"{described}{where}", {flag}, {"nsi"})
 
 

@@ -116,12 +116,12 @@ def composed(text, country, type_flag, described, weight):
     inner = re.findall(r"\(([^()]*)\)", text)
     name = clean(re.sub(r"\s*\(.*", "", text))
     name, *others = [clean(part) for part in re.split(r"\s+(?:or|aka)\s+", name)]
-    name = re.sub(r"^(the|The) ", "", name)
+    name = re.sub(r"^(the|The) ", "", name).split(" - ")[-1]
     if not name or not name[0].isupper() or len(name) > 70:
         return None
     aliases = []
     for part in [clean(p) for i in inner for p in re.split(r"\s+or\s+|;\s*|,\s*|aka ", i)] + others:
-        if re.match(r"[a-z]|\d|consists|includes|National Guard$|Navy|Army|Air", part) or len(part) > 60:
+        if re.match(r"[a-z]|\d|consists|includes|National Guard$|Navy|Army|Air|Ministry|Office|Department|Administrative", part) or len(part) > 60:
             continue
         if usable_acronym(part):
             aliases.append(part)

@@ -36,7 +36,7 @@ PARENTS = {
     "military academy": ("military academy of the United States", "university", "US", False),
     "naval academy": ("naval academy of the United States", "university", "US", False),
     "air force academy": ("air force academy of the United States", "university", "US", False),
-    "party": ("former political party", "party", "", True),
+    "party": ("former political party in the United States", "party", "US", True),
     "secret police": ("former secret police", "police", "", True),
     "Russian agency": ("former or present security agency of Russia", "agency", "RU", False),
     "Protestant denomination": ("Protestant church", "religious", "", False),
@@ -48,7 +48,7 @@ PARENTS = {
 }
 # Synsets of those parents that are no organizations of their own or have only general names.
 SKIPPED = set(
-    "Communist Party|Conservative Party|Democratic Party|Republican Party|Socialist Party|Social Democratic Party|Opposition|Russian agency|People's Party"
+    "National Socialist German Workers' Party|Black Panthers|Gironde|Communist Party|Conservative Party|Democratic Party|Republican Party|Socialist Party|Social Democratic Party|Opposition|Russian agency|People's Party"
     "|United Nations agency|Army Intelligence|Secret Intelligence Service|Security Service|Army Department|Navy Department|War Department|Duma|Dail Eireann"
     "|Congregational Church|Anabaptist denomination|Baptist denomination|Mennonite Church|Office of Inspector General|Foreign Service|Presbyterian Church"
     "|Federal Party|Kennel Club|Postal Rate Commission|Technology Administration|Episcopal Church|Bureau of Customs|Labour Party|Liberal Party|National Guard"
