@@ -96,7 +96,7 @@ PICKED = {
     "brands/office/association": ("ngo", "association", "ADAC|Deutsches Rotes Kreuz|Diakonie|Malteser Hilfsdienst|DLRG|Arbeiterwohlfahrt"),
 }
 LOCAL_BANK = re.compile(
-    r"(?i)sparkasse|volksbank|raiffeisen|credit union|gramin|grameen|gramya|vikas|cooperative|co-operative|rural|caja |caixa [a-z]+$|casden|bank and trust|savings"
+    r"(?i)^tesoro$|sparkasse|volksbank|raiffeisen|credit union|gramin|grameen|gramya|vikas|cooperative|co-operative|rural|caja |caixa [a-z]+$|casden|bank and trust|savings"
     r"|sparda|bankkasse|\bmás\b|leasing|kantonalbank|cantonale|banque populaire|caisse|banking hub|payments bank|small finance|\bpopolare|bausparkasse|&"
 )
 

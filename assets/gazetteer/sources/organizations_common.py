@@ -161,7 +161,7 @@ def value(profile, *path):
 
 NAMES = {"MM": "Myanmar", "DO": "Dominican Republic", "CF": "Central African Republic", "AE": "United Arab Emirates", "CD": "DR Congo", "CG": "Republic of the Congo", "GM": "Gambia", "BS": "Bahamas", "TR": "Turkey",
          "KR": "South Korea", "KP": "North Korea", "CZ": "Czech Republic", "PS": "Palestine", "FM": "Micronesia", "CI": "Ivory Coast"}
-WITH_ARTICLE = set("US GB PH NL AE BS GM CF DO MV MH SB KM CZ CD CG VA FK KY TC VG".split())
+WITH_ARTICLE = set("US GB PH NL AE BS GM CF DO MV MH SB KM CZ CG VA FK KY TC VG".split())
 
 
 @functools.cache

@@ -42,7 +42,7 @@ GENERIC_FORCES = re.compile(
 
 # Local names that many countries' chambers, courts and forces share.
 GENERIC_LOCAL = re.compile(
-    r"(?i)(parl[ai]m|senat|c[aá]mara|chambre|asamblea|assembl|congres|national|cour |cours |corte |tribunal|conse[ij]|la |le |l'|military|armed forces"
+    r"(?i)(parl[aei]+m|sena[dt]|c[aá]mara|chambre|asamblea|assembl|congres|national|cour |cours |corte |tribunal|conse[ij]|la |le |l'|military|armed forces"
     r"|supreme|ejercito|ejército|armada|fuerza[s]? |marin|forces? arm)[^ ]*( (nacional|nationale|de (diputados|senadores|representantes)"
     r"|supr[eê]me|suprema?( de justicia)?|constitutionnelle|de cassation|a[eé]rea|naval|militar|armadas|arm[eé]es|general|d.[a-z]+))*$"
 )
@@ -121,7 +121,7 @@ def composed(text, country, type_flag, described, weight):
         return None
     aliases = []
     for part in [clean(p) for i in inner for p in re.split(r"\s+or\s+|;\s*|,\s*|aka ", i)] + others:
-        if re.match(r"[a-z]|\d|consists|includes|National Guard$|Navy|Army|Air|Ministry|Office|Department|Administrative", part) or len(part) > 60:
+        if re.match(r"[a-z]|\d|consists|includes|National Guard$|Navy|Army|Air|Ministry|Office|Department|Administrative|Kystvakt", part) or len(part) > 60:
             continue
         if usable_acronym(part):
             aliases.append(part)
