@@ -151,7 +151,14 @@ def build(countries):
             if fold(bare(alias)) == fold(name):
                 entity.add(alias)
         entities[id] = entity
-    for (country, code), entry in keshvar.items():
+    _add_second_order(entities, taken, hand, countries)
+    _correct(entities, hand, countries)
+    return by_code, list(entities.values())
+
+
+def _add_second_order(entities, taken, hand, countries):
+    """Adds those of keshvar's subdivisions that are not first-order ones, where SECOND_ORDER wants them."""
+    for (country, code), entry in packages.keshvar().items():
         if country in SECOND_ORDER and (country, code) not in taken and entry["type"] != "Autonomous Community":
             name, id = bare(label(entry["names"].get("en", ""))), f"{country}.{code}"
             if name and id not in entities and hand.get(id, {}).get("name") != "-":
@@ -161,6 +168,10 @@ def build(countries):
                 if country in ("FR", "ES", "IT"):
                     entity.weight = 45
                 entities[id] = entity
+
+
+def _correct(entities, hand, countries):
+    """Applies the hand list: other names, displays, numbers of people; adds what no package has."""
     for id, row in hand.items():
         if row["name"] == "-":
             continue
@@ -187,4 +198,3 @@ def build(countries):
             entity.description = described(row["description"])
         if not entity.description:
             entity.description = described(f"{entity.kind_word} of {countries[entity.country]}")
-    return by_code, list(entities.values())

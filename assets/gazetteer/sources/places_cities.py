@@ -140,68 +140,85 @@ def _smallest(country):
     return SMALLEST_IN_CROWDED if country in CROWDED else SMALLEST_IN_FOCUS.get(country, SMALLEST)
 
 
-def build(admin1, capitals, country_names):
-    """Cities. `admin1`: GeoNames code -> entity; `capitals`: {geonameid: country}; `country_names`: folded names."""
-    hand = {}
-    made = []
+def _hand_list():
+    """({geonameid: row}, [rows of towns GeoNames does not have])."""
+    known, unknown = {}, []
     for row, id in _hand_targets():
         if id is None:
-            made.append(row)
-        elif id in hand:
-            hand[id]["aliases"] += "|" + row["aliases"]
+            unknown.append(row)
+        elif id in known:
+            known[id]["aliases"] += "|" + row["aliases"]
         else:
-            hand[id] = row
-    features, english = packages.feature_codes(), packages.labels("en")
+            known[id] = row
+    return known, unknown
+
+
+def _is_wanted(id, city, name, by_hand, country_names):
+    """Whether a city that is no capital belongs in the table."""
+    country, people, feature = city["countrycode"], city["population"], packages.feature_codes().get(id, "")
+    if people < words.BIG and fold(name) in country_names:
+        return False
+    if by_hand:
+        return True
+    if words.is_hopeless(name, people) or re.search(r"\d", name) or len(name) > LONGEST_NAME:
+        return False
+    if feature in ("PPLA", "PPLC"):
+        return True
+    return people >= _smallest(country) and not (feature in PARTS_OF_CITIES and people < SMALLEST_PART)
+
+
+def _entity(id, city, name, capital, correction):
+    """A city with its names; it has no description yet unless the hand list gives one."""
+    country, people, feature = city["countrycode"], city["population"], packages.feature_codes().get(id, "")
+    entity = Entity(id, name, country=country, lat=city["latitude"], lon=city["longitude"], source={"geonames"})
+    if correction:
+        entity.source.add("hand")
+    entity.population, entity.suburb_of = people, None
+    entity.weight = int(correction.get("weight") or min(95, weight_of(people, CAPITAL_BONUS if capital else 0)))
+    entity.flags = ["capital"] * capital + ["seat"] * (feature in ("PPLA", "PPLC") and not capital) + ["city"]
+    original = clean(city["name"]).split(" / ")[-1]
+    same = fold(original).replace("'", "") == fold(name).replace("'", "")
+    if is_latin(original) and not same and not words.is_hazard(original, people) and not JUNK_LABEL.search(original):
+        entity.add(original)
+    _labels(entity, country)
+    _spellings(entity, country)
+    entity.add_written(correction.get("aliases", ""))
+    entity.description = correction.get("description", "")
+    return entity
+
+
+def build(admin1, capitals, country_names):
+    """Cities. `admin1`: GeoNames code -> entity; `capitals`: {geonameid: country}; `country_names`: folded names."""
+    hand, unknown = _hand_list()
     chosen = {id: city for id, city in packages.geonames(5000).items() if city["population"] >= _smallest(city["countrycode"])}
     chosen.update(packages.geonames())
     chosen.update((id, packages.city(id)) for id in hand)
     entities = []
     for id, city in chosen.items():
-        country, people = city["countrycode"], city["population"]
-        feature, correction = features.get(id, ""), hand.get(id, {})
-        capital, seat = id in capitals, feature == "PPLA" or feature == "PPLC"
-        smallest = _smallest(country)
-        if correction.get("name") == "-" or not (
-            correction or capital or seat or (people >= smallest and not (feature in PARTS_OF_CITIES and people < SMALLEST_PART))
-        ):
+        capital, correction = id in capitals, hand.get(id, {})
+        name = correction.get("name") or display_name(city, packages.labels("en").get(id))
+        if name == "-" or not (capital or _is_wanted(id, city, name, bool(correction), country_names)):
             continue
-        name = correction.get("name") or display_name(city, english.get(id))
-        if not (capital or correction and people >= SAFE_BY_HAND) and (words.is_hopeless(name, people) or re.search(r"\d", name) or len(name) > LONGEST_NAME):
-            continue
-        if not capital and people < words.BIG and fold(name) in country_names:
-            continue
-        region = admin1.get(f"{country}.{city['admin1code']}")
-        entity = Entity(id, name, country=country, lat=city["latitude"], lon=city["longitude"], source={"geonames"})
-        if correction:
-            entity.source.add("hand")
-        entity.population, entity.region, entity.suburb_of = people, region, None
-        entity.weight = min(95, weight_of(people, CAPITAL_BONUS if capital else 0))
-        entity.flags = ["capital"] * capital + ["seat"] * (seat and not capital) + ["city"]
-        if not (capital or correction and people >= SAFE_BY_HAND) and (words.is_hazard(name, people) or fold(name) in country_names):
+        entity = _entity(id, city, name, capital, correction)
+        entity.region = admin1.get(f"{city['countrycode']}.{city['admin1code']}")
+        safe = capital or correction and entity.population >= SAFE_BY_HAND
+        if not safe and (words.is_hazard(name, entity.population) or fold(name) in country_names):
             entity.flags.append("hazard")
-        if name != clean(city["name"]) and is_latin(city["name"]):
-            original = clean(city["name"]).split(" / ")[-1] if " / " in city["name"] else clean(city["name"])
-            if fold(original).replace("'", "") != fold(name).replace("'", "") and not words.is_hazard(original, people) and not JUNK_LABEL.search(original):
-                entity.add(original)
-        _labels(entity, country)
-        _spellings(entity, country)
-        entity.add_written(correction.get("aliases", ""))
-        entity.description = correction.get("description", "")
-        if correction.get("weight"):
-            entity.weight = int(correction["weight"])
-        if correction.get("flags"):
-            entity.flags += [flag for flag in correction["flags"].split() if flag not in entity.flags]
+        entity.flags += [flag for flag in correction.get("flags", "").split() if flag not in entity.flags]
         entities.append(entity)
     suburbs = _suburbs(entities)
     for entity in entities:
         entity.suburb_of = suburbs.get(entity.id)
-    entities = [e for e in entities if e.suburb_of is None or "hand" in e.source or e.population >= SMALLEST_SUBURB]
-    for row in made:
-        entity = Entity(row["id"], row["name"], country=row["country"], lat=float(row["lat"]), lon=float(row["lon"]),
-                        weight=int(row["weight"] or 35), description=described(row["description"]), flags=["city"], source={"hand"})
-        entity.add_written(row["aliases"])
-        entities.append(entity)
-    return entities
+    kept = [e for e in entities if e.suburb_of is None or "hand" in e.source or e.population >= SMALLEST_SUBURB]
+    return kept + [_unknown(row) for row in unknown]
+
+
+def _unknown(row):
+    """A town of the hand list that GeoNames does not have."""
+    entity = Entity(row["id"], row["name"], country=row["country"], lat=float(row["lat"]), lon=float(row["lon"]),
+                    weight=int(row["weight"]), description=described(row["description"]), flags=["city"], source={"hand"})
+    entity.add_written(row["aliases"])
+    return entity
 
 
 def describe(cities, countries):

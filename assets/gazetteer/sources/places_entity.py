@@ -84,7 +84,7 @@ class Entity:
         self.aliases.pop(self.name, None)
         self.add(old)
 
-    def _merged(self):
+    def merged(self):
         """(text, languages, forms) with a language dropped where the text is good in any."""
         for text, uses in self.aliases.items():
             languages = {tag for use in uses for tag in use if tag not in FORMS} - {"en"}
@@ -92,9 +92,13 @@ class Entity:
                 languages = set()
             yield text, languages, {tag for use in uses for tag in use if tag in FORMS}
 
+    def spelled_anywhere(self):
+        """The name and the aliases that are good in any text and no special form."""
+        return [self.name, *(text for text, languages, forms in self.merged() if not languages and not forms)]
+
     def final_aliases(self):
         """Aliases without those that fold to the name or to one good in any text, unless they add marks or a form."""
-        merged = list(self._merged())
+        merged = list(self.merged())
         anywhere = {fold(text) for text, languages, forms in merged if not languages and not forms} | {fold(self.name)}
         seen = {fold(self.name)}
         for text, languages, forms in sorted(merged, key=lambda m: (bool(m[1]), m[0] != m[0].title(), m[0])):

@@ -37,8 +37,13 @@ HEADS = re.compile(
 UNWANTED_GLOSS = re.compile(
     r"\b(ancient|mytholog|legend|biblical|Bible|fictional|moon|Mars|Hades|formerly|former|battle|lunar|fault|stratum|atmosphere|layer)\b", re.I
 )
-UNWANTED = frozenset(fold(w) for w in ["Eden", "Land", "West", "North", "South", "East", "Old World", "New World", "Occident", "Orient", "Bull Run", "Strand",
-    "Adam's Peak", "The City", "City", "The Pamirs", "Wilderness", "Main", "Trail", "Charlotte", "Don", "Lena", "Man", "Jersey", "Aire", "Nan", "Para", "Red", "Orange", "Big Sioux River", "Salmon", "Snake", "Cam", "Ouse", "Southeast", "Northeast", "Tidewater", "Dakota", "North Peak", "Philippine Islands", "Communism Peak", "Southwest", "Northwest"])  # fmt: skip
+UNWANTED = frozenset(map(fold, [
+    "Adam's Peak", "Aire", "Big Sioux River", "Bull Run", "Cam", "Charlotte", "City", "Communism Peak", "Dakota", "Don",
+    "East", "Eden", "Jersey", "Land", "Lena", "Main", "Man", "Nan", "New World", "North", "North Peak", "Northeast",
+    "Northwest", "Occident", "Old World", "Orange", "Orient", "Ouse", "Para", "Philippine Islands", "Red", "Salmon",
+    "Snake", "South", "Southeast", "Southwest", "Strand", "The City", "The Pamirs", "Tidewater", "Trail", "West",
+    "Wilderness",
+]))  # fmt: skip
 SAME_PLACE_DEGREES = 0.2
 WORDNET_WEIGHT = {"ocean": 80, "sea": 52, "river": 46, "lake": 44, "range": 46, "island": 46, "desert": 44, "gulf": 44, "strait": 44}
 
@@ -65,12 +70,10 @@ def _wordnet(known):
 def _description(name, kind, gloss, wholes):
     """`river in the eastern United States`, out of a gloss, or of what WordNet says the feature is part of."""
     noun = NOUNS.get(kind, kind)
-    if noun == "island" and re.search(r"(Islands|Archipelago|Isles|Indies|Antilles|s)$", name) and kind != "isle":
-        noun = "islands" if re.search(r"(Islands|Archipelago|Isles|Indies|Antilles)$", name) or kind == "archipelago" else noun
-    if kind == "archipelago":
+    if noun == "island" and re.search(r"(Islands|Archipelago|Isles|Indies|Antilles)$", name):
         noun = "islands"
     gloss = re.sub(r'[;"(].*', "", gloss).strip()
-    place = "(?=[A-Z]|the [A-Z]|(the )?(northern|southern|eastern|western|central|north|south|east|west)|northeast|northwest|southeast|southwest)"
+    place = "(?=[A-Z]|the [A-Z]|(the )?(northern|southern|eastern|western|central|north|south|east|west))"
     for preposition in ("between", "on the border between", "off", "in", "on", "near", "along"):
         found = re.search(rf"\b{preposition} {place}[^,;]+", gloss)
         if found:
@@ -83,7 +86,8 @@ def build(others):
     """Features. `others` are the countries, subdivisions and cities: their bare names are theirs first."""
     owners = {}
     for entity in others:
-        for text in [entity.name, getattr(entity, "bare", entity.name), *(t for t, languages, forms in entity._merged() if "country" in entity.flags and not languages)]:
+        also = [text for text, languages, _ in entity.merged() if not languages] if "country" in entity.flags else []
+        for text in [entity.name, getattr(entity, "bare", entity.name), *also]:
             owners.setdefault(fold(text), entity)
     regions = {}
     for entity in others:
