@@ -66,11 +66,10 @@ fn open_inputs(open: &arguments::Open) -> anyhow::Result<u8> {
     }
     let terminal = io::stdout().is_terminal();
     let looks = match open.color {
-        ColorChoice::Always => Looks::Colored,
         ColorChoice::Never => Looks::Plain,
         ColorChoice::Auto if !terminal => Looks::Plain,
         ColorChoice::Auto if output::no_color() => Looks::Styled,
-        ColorChoice::Auto => Looks::Colored,
+        ColorChoice::Auto | ColorChoice::Always => Looks::Colored,
     };
     if open.print || (!terminal && open.color == ColorChoice::Always) {
         return annotate::write_all(&open.paths, open.input, output::Output::page(looks));

@@ -85,7 +85,10 @@ mod tests {
     #[test]
     fn abbreviations_and_line_breaks_do_not_end_one() {
         assert_eq!(around("He met Gen. Orlova. She\nsaid no.", "Orlova"), "He met Gen. Orlova.");
-        assert_eq!(around("He met Orlova. She\nsaid no to Kyiv.", "Kyiv"), "She\nsaid no to Kyiv.");
+        let wrapped = "The minister met Orlova at the harbour in the early hours of the day. She then\n\
+            said no to Kyiv and left for good on the evening ferry.";
+        let second = "She then\nsaid no to Kyiv and left for good on the evening ferry.";
+        assert_eq!(around(wrapped, "Kyiv"), second);
         let text = "Rain fell. Prof. Ada Quill met Capt. J. R. Orr at 5.30 p.m. today. Sun.";
         assert_eq!(around(text, "Quill"), "Prof. Ada Quill met Capt. J. R. Orr at 5.30 p.m. today.");
         assert_eq!(around("Шёл дождь. В г. Алматы сухо.", "Алматы"), "В г. Алматы сухо.");

@@ -7,12 +7,13 @@ use std::time::Duration;
 
 use super::documents::Block;
 
-/// A block is closed at this size, in bytes.
-const BLOCK_BYTES: usize = 4 * 1024 * 1024;
+/// A block is closed at this size, in bytes: enough that handing it around costs nothing beside the work on it, and so
+/// little that all cores soon have some and the first results come at once.
+const BLOCK_BYTES: usize = 128 * 1024;
 /// A longer line is not kept, in bytes.
 const MAX_LINE_BYTES: usize = 64 * 1024 * 1024;
 /// How much is read at once, in bytes.
-const CHUNK_BYTES: usize = 256 * 1024;
+const CHUNK_BYTES: usize = 64 * 1024;
 /// How many chunks may wait.
 const WAITING_CHUNKS: usize = 4;
 /// Input that brings nothing for so long has paused: what is there is annotated.

@@ -74,9 +74,6 @@ pub enum Reason {
     /// A pattern that no file fits.
     #[error("no file matches this pattern")]
     NoMatch,
-    /// A pattern that cannot be read.
-    #[error("not a pattern: {0}")]
-    BadPattern(String),
     /// Something that has no end, or no bytes of its own.
     #[error("{0}, not a regular file; `dateline -` reads standard input")]
     NotRegular(&'static str),

@@ -107,12 +107,9 @@ impl Found {
 
     fn add_pattern(&mut self, pattern: &str, path: &Path) {
         let options = glob::MatchOptions { require_literal_leading_dot: true, ..glob::MatchOptions::new() };
-        let matches = match glob::glob_with(pattern, options) {
-            Ok(matches) => matches,
-            Err(error) => {
-                let reason = Reason::BadPattern(error.msg.to_owned());
-                return self.errors.push(OpenError { label: label(path), reason });
-            }
+        let Ok(matches) = glob::glob_with(pattern, options) else {
+            // Not a pattern after all: the name of a file, which may be there by the time it is opened.
+            return self.inputs.push(Wanted { input: Input::File(path.to_owned()), named: true });
         };
         let mut any = false;
         for entry in matches {

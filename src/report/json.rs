@@ -274,6 +274,10 @@ fn id(annotations: &Annotations, entity: EntityId) -> Option<&str> {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
+    use serde_json::Value;
+
     use crate::article::Offsets;
     use crate::report::sample;
 
@@ -334,5 +338,30 @@ mod tests {
             String::from_utf8_lossy(&output),
             "{\"schema\":1,\"doc\":null,\"line\":7,\"error\":\"not an object\"}\n"
         );
+    }
+
+    /// The names of the fields at every place in `value`, as paths.
+    fn fields(value: &Value, path: &str, found: &mut BTreeSet<String>) {
+        match value {
+            Value::Object(object) => {
+                for (name, value) in object {
+                    found.insert(format!("{path}.{name}"));
+                    fields(value, &format!("{path}.{name}"), found);
+                }
+            }
+            Value::Array(list) => list.iter().for_each(|value| fields(value, &format!("{path}[]"), found)),
+            Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
+        }
+    }
+
+    #[test]
+    fn the_readme_shows_an_object_with_just_these_fields() {
+        let readme = include_str!("../../README.md");
+        let (_, rest) = readme.split_once("```json\n").expect("the README has an example");
+        let (example, _) = rest.split_once("```").expect("the example ends");
+        let (mut shown, mut written) = (BTreeSet::new(), BTreeSet::new());
+        fields(&serde_json::from_str(example).expect("the example is JSON"), "", &mut shown);
+        fields(&serde_json::from_str(&line()).expect("JSON"), "", &mut written);
+        assert_eq!(shown, written);
     }
 }
