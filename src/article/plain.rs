@@ -159,7 +159,7 @@ impl<'t> Divider<'t> {
             let (piece, after) = rest.split_at_checked(breaks.map_or(rest.len(), |at| at + 1)).unwrap_or((rest, &[]));
             // Short lines that stand together after the head of the text are verse, results, an address.
             let short = if self.groups == 0 { 0 } else { verse_lines(rest) };
-            if piece.len() == 1 && !wrapped && short >= MIN_VERSE_LINES {
+            if !wrapped && short >= MIN_VERSE_LINES {
                 let (verse, after) = rest.split_at_checked(short).unwrap_or((rest, &[]));
                 self.push_between(verse, BlockKind::Code);
                 rest = after;
@@ -182,8 +182,10 @@ impl<'t> Divider<'t> {
             return true;
         }
         if !wrapped {
-            // An item of a list or a quoted line may still run on.
-            return !(list && next.indent > line.indent && Mark::of(line.words).is_some());
+            // An item of a list may run on, and so does a sentence that was broken at any width.
+            let item = list && next.indent > line.indent && Mark::of(line.words).is_some();
+            let sentence = next.words.starts_with(char::is_lowercase) && !lines::ends_sentence(line.words);
+            return !(item || sentence);
         }
         // Paragraphs told by their first line's indent, as in print.
         if next.indent >= line.indent + 2 && lines::ends_sentence(line.words) && !list {
