@@ -56,5 +56,10 @@ def shortened(text, limit=90):
     cut = text[: limit + 1]
     for mark in ("; ", ", ", " "):
         if mark in cut[40:]:
-            return cut[: cut.rindex(mark)].rstrip(" ,;")
+            return without_tail(cut[: cut.rindex(mark)])
     return cut[:limit]
+
+
+def without_tail(text):
+    """The text without commas and small words at its end."""
+    return re.sub(r"(?:[\s,;&]+(?:and|of|the|a|an|in|to|for|with|by|on|as|at|from|but|or))*[\s,;&]*$", "", text)

@@ -6,7 +6,7 @@ import sys
 
 import registry
 from organizations_common import clean, country_codes
-from people_common import Person, shortened
+from people_common import Person, shortened, without_tail
 
 TICKERS = ("pytickersymbols", "1.17.10")
 INDICES = ("DOW JONES", "S&P 100", "S&P 500", "NASDAQ 100", "FTSE 100", "DAX", "MDAX", "CAC_40", "EURO STOXX 50", "IBEX 35", "AEX", "BEL 20",
@@ -48,7 +48,7 @@ def named(text):
     text = re.sub(r"\[[^\]]*\]", "", text)
     for part, role in re.findall(r"([^()]+)(?:\(([^)]*)\))?", text):
         for name in re.split(r"[,;/•]", part):
-            name = re.sub(r"^(Sir|Dame|Dr\.?|Lord|Baroness|Prof\.?|Mr\.?) ", "", clean(name))
+            name = re.sub(r"^(List|Sir|Dame|Dr\.?|Lord|Baroness|Prof\.?|Mr\.?) ", "", clean(name))
             if NAME.fullmatch(name) and all(word[0].isupper() or word in ("de", "van", "von", "der", "la", "den", "bin", "al", "du") for word in name.split()) and not NOT_NAMES.search(name):
                 yield name, role.lower()
 
@@ -66,5 +66,5 @@ def people():
         for name, role in named(facts.get("key_people") or ""):
             what = next((text for pattern, text in ROLES if re.search(pattern, role)), None)
             if what and chosen < 2 and len(name.split()) < 5:
-                yield Person(name, [], code, weight if "executive" in what else weight - 3, shortened(f"{what} {company_name}"), set(), {"pytickersymbols"})
+                yield Person(name, [], code, weight if "executive" in what else weight - 3, without_tail(shortened(f"{what} {company_name}")), set(), {"pytickersymbols"})
                 chosen += 1

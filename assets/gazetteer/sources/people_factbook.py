@@ -25,7 +25,7 @@ OFFICE_WORDS = set(
     Council Head Party Ombudsman Major Brigadier Colonel Admiral Rear Commander Special Envoy Senior Minister-designate Emperor Temporary Ruler
     Co-President Mayor Government Interior Defense Spokesman Representative Taoseach Ayatollah Vice-Presidents Presidents Ministers Members Member Presidency Chair
     Archbishop Bishop Cardinal Executive Co-Princes Co-Prince Princes Staff Doctor Mr. Mrs. Ms. Rev. Hon. Right Honourable Councilor Councillor Tuan Dato Datuk Tan Sri
-    Captain-General Councilors Sovereignty Transition Ret. Ret Retired Judge Justice Professor Prof. Prof Army Marshal Note Malam Alhaji Chancellors Ministry Kingdom Prime-Minister Premier-designate""".split()
+    Prefect Republic Affairs Political Captain-General Councilors Sovereignty Transition Ret. Ret Retired Judge Justice Professor Prof. Prof Army Marshal Note Malam Alhaji Chancellors Ministry Kingdom Prime-Minister Premier-designate""".split()
 )
 TITLES_KEPT = re.compile(
     r"(?i)\b((?:(?:first|second) )?(?:deputy|vice|executive vice)[ -](?:prime minister|president|premier|chancellor)|prime minister|president|premier|chancellor|king|queen|emperor|sultan|amir|emir|governor general|governor-general|chief minister|supreme leader|crown prince|prince|princess|grand duke|governor|high commissioner|pope|captain regent|co-prince|taoiseach|administrator|chairman of the presidency|lieutenant governor|interior minister|foreign minister)\b"
@@ -52,7 +52,34 @@ def name_case(word):
     return "-".join(parts)
 
 
+@functools.cache
+def country_names():
+    return {country_name(code) for code in factbook()}
+
+
+# The Factbook's spelling, and the one that the news has; None for what is no name.
+USUAL = {
+    "Abd-al-Hamid Dubaybah": "Abdul Hamid Dbeibah", "Alyaksandr Turchyn": "Alexander Turchin", "Antonio Luis Montenegro": "Luís Montenegro",
+    "Bashar al-Asad": "Bashar al-Assad", "Brice Oligui": "Brice Oligui Nguema", "Co-prince Emmanuel Macron": None, "Cnsp Prime Minister": None,
+    "Donald J. Trump": "Donald Trump", "Dos Ramos": None, "Gnu Interim Prime": None, "Iris Xiomara Castro": "Xiomara Castro", "Jose Daniel Ortega": "Daniel Ortega",
+    "Kay Rala Xanana Gusmao": "Xanana Gusmão", "Latif Rashid": "Abdul Latif Rashid", "Luiz Inácio Lula": "Luiz Inácio Lula da Silva",
+    "Matamela Cyril Ramaphosa": "Cyril Ramaphosa", "Mishal al-Ahmad al-Jabir": "Mishal al-Ahmad al-Sabah", "Mohammed Irfaan Ali": "Irfaan Ali",
+    "Muhammad Bin Zayid": "Mohammed bin Zayed", "Muhammad Shehbaz Sharif": "Shehbaz Sharif", "Nikos Christodoulidis": "Nikos Christodoulides",
+    "Ntsokoane Samuel Matekane": "Sam Matekane", "Obiang Nguema Mbasogo": "Teodoro Obiang", "Pedro Sanchez Perez-Castejon": "Pedro Sánchez",
+    "Prabowo Subianto Djojohadikusumo": "Prabowo Subianto", "Ram Chandra Poudel": "Ram Chandra Paudel", "Swiss Confederation Guy Parmelin": "Guy Parmelin",
+    "Haydar al-Abadi": "Haider al-Abadi", "Umar Hassan Ahmad al-Bashir": "Omar al-Bashir", "Ali Abdallah Salih": "Ali Abdullah Saleh",
+    "Issoufou Mahamadou": "Mahamadou Issoufou", "Mohamed Abdullahi": "Mohamed Abdullahi Mohamed", "Navinchandra Ramgoolam": "Navin Ramgoolam",
+}  # fmt: skip
+
+
 def people_in(text):
+    """The people named in a text, by their usual names."""
+    for name, before, after in written_names(text):
+        if (usual := USUAL.get(name, name)) is not None:
+            yield usual, before, after
+
+
+def written_names(text):
     """Triples (name, what stands before it, what stands after it) for each name in the Factbook's style."""
     words = text.split(" ")
     used = 0
@@ -87,7 +114,7 @@ def people_in(text):
                 end += 1
                 if words[end - 1][-1] in ",)]:":
                     break
-        places = {country_name(code) for code in factbook()}
+        places = country_names()
         while given and any(" ".join(given[:count]) in places for count in (1, 2)):
             given = given[2 if " ".join(given[:2]) in places else 1 :]
         name = " ".join(given + family)
@@ -110,20 +137,24 @@ def rulers(profile, code, year=None):
     """Those named as chief of state and head of government; `year` is the edition's where it is an old one."""
     branch = profile.get("Government", {}).get("Executive branch", {})
     for field, default in (("chief of state", "head of state"), ("head of government", "head of government")):
+        seen = False
         for part in lines(value(branch, field)):
             if part.lower().startswith("note"):
                 continue
-            held = default
+            held = None if seen else default
             for name, before, after in people_in(part):
-                held = office(before, held)
+                held = office(before, held) or "senior official"
+                seen = True
                 what = f"{re.sub('s$', '', held)} of {of_country(code)}"
+                if code in TERRITORIES | {"PR", "TF"} and held in ("head of state", "president", "king", "queen", "prime minister"):
+                    continue
                 start = since(after)
                 if year:
                     yield Person(name, [], code, 38, shortened(f"{what} in {year}"), set(), {"factbook2015"})
                 else:
                     minor = re.search(r"(?i)vice|deputy|prince|lieutenant|administrator", before)
                     weight = 42 if minor else 55 if code in BIG else 50
-                    if code in TERRITORIES and code not in BIG:
+                    if code in TERRITORIES | {'PR', 'TF'}:
                         weight = 36
                     yield Person(name, [], code, weight, shortened(f"{what} since {start}" if start else what), set(), {"factbook"})
 
@@ -185,7 +216,7 @@ def party_leaders(profile, code):
 
 
 BIG = set("US GB FR DE IT ES PL UA RU CN JP IN BR MX CA AU KR KP TR IR IL SA EG ZA NG KE ET PK BD ID VN TH PH AR CO VE KZ UZ GE AM AZ BY KG TJ TM MD RO HU".split())
-TERRITORIES = set("AI AS AW AX BL BM CC CK CW CX FK FO GG GI GL GP GU HK IM IO JE KY MF MO MP MS NC NF NU PF PM PN SH SX TC TK VG VI WF GF MQ RE YT".split())
+TERRITORIES = set("AI AS AW AX BL BM CC CK CW CX FK FO GG GI GL GP GU HK IM IO JE KY MF NF SJ MO MP MS NC NF NU PF PM PN SH SX TC TK VG VI WF GF MQ RE YT".split())
 
 
 def people():

@@ -23,6 +23,10 @@ NATIONS = {
 }  # fmt: skip
 
 
+# Forms that are no plain full name: titles, bare particles, by-names.
+TITLED = re.compile(r"(?i)(president|sir|dame|lord|baron|baroness|viscount|count|prince|the|king|queen|general|saint|st\.|first|old|mother|blessed|duke|van|von|de|le|la|pope|emperor|czar|marquis|sultan) ")
+
+
 def synsets():
     """Offset to (words, pointers, gloss) of the noun file."""
     found = {}
@@ -61,7 +65,9 @@ def what_they_were(gloss):
     """The gloss's opening noun phrase: `Norwegian composer`; what they are remembered for is left away."""
     text = clean(re.sub(r"\([^)]*\)", "", gloss))
     text = re.split(r"[;:]|, (?=who|whose|noted|known|best|remembered|famous)| (?:who|whose|that|which|noted|known|best|remembered|famous|considered|regarded|whom|in whose|during|where|when)\b", text)[0]
-    return re.sub(r"^(an?|the) ", "", text.strip(" ,"))
+    text = re.sub(r"^(an?|the) ", "", text.strip(" ,"))
+    text = re.sub(r"^United States ", "American ", text)
+    return re.split(r" \(?born\b", text)[0] if re.match(r"\w+ \w+.* born", text) else text
 
 
 def people():
@@ -75,10 +81,12 @@ def people():
         full = [word for word in words if " " in word and word[0].isupper() and not re.search(r"\d", word)]
         if not full:
             continue
-        name = max(full, key=lambda word: (not re.match(r"(?i)(president|sir|dame|lord|baron|count|prince|the|king|queen|general|saint|first|old|mother|blessed|duke|the) ", word), -len(word.split()) if len(word.split()) > 2 else 0, len(word)))
+        name = next((word for word in full if not TITLED.match(word)), full[0])
         short = what_they_were(gloss)
-        nation = next((code for word, code in NATIONS.items() if short.startswith(word + " ")), "")
-        description = f"{shortened(short.replace('United States', 'American'), 76)} ({born}-{died})" if died else f"{shortened(short.replace('United States', 'American'), 76)} (born {born})"
+        if not short:
+            continue
+        nation = next((code for word, code in NATIONS.items() if re.search(rf"\b{word}\b", short)), "")
+        description = f"{shortened(short, 76)} ({born}-{died})" if died else f"{shortened(short, 76)} (born {born})"
         aliases = [word for word in full if word != name]
         flags = {"historic"} if died else set()
         yield Person(name, aliases, nation, 40 if born > 1900 else 36, description, flags, {"wordnet"})
