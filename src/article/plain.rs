@@ -182,9 +182,12 @@ impl<'t> Divider<'t> {
             return true;
         }
         if !wrapped {
-            // An item of a list may run on, and so does a sentence that was broken at any width.
+            // An item of a list may run on, and so does a sentence broken at any width; a long line is a
+            // paragraph for all its small letter.
             let item = list && next.indent > line.indent && Mark::of(line.words).is_some();
-            let sentence = next.words.starts_with(char::is_lowercase) && !lines::ends_sentence(line.words);
+            let sentence = next.words.starts_with(char::is_lowercase)
+                && !lines::ends_sentence(line.words)
+                && next.words.len() <= MAX_WRAP;
             return !(item || sentence);
         }
         // Paragraphs told by their first line's indent, as in print.
