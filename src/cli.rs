@@ -4,6 +4,7 @@ mod about;
 mod annotate;
 mod arguments;
 mod documents;
+mod kept;
 mod lines;
 mod output;
 mod pool;
@@ -52,6 +53,8 @@ fn performed(arguments: Arguments) -> anyhow::Result<u8> {
     let Arguments { command, open } = arguments;
     match command {
         Some(Command::Annotate(arguments)) => annotate::run(arguments),
+        Some(Command::State { command }) => kept::state(&command),
+        Some(Command::Config { command }) => kept::config(&command),
         Some(Command::Completions { shell }) => about::completions(shell),
         Some(Command::Man) => about::man(),
         Some(Command::Licences) => about::licences(),

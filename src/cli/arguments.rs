@@ -59,6 +59,16 @@ pub(super) struct Open {
 pub(super) enum Command {
     /// Say what articles name and count, for reading or for other programs
     Annotate(Annotate),
+    /// Say where it is kept how far articles were read, or forget it
+    State {
+        #[command(subcommand)]
+        command: StateCommand,
+    },
+    /// Say where the settings are, what is wrong with them, or what the keys are
+    Config {
+        #[command(subcommand)]
+        command: ConfigCommand,
+    },
     /// Print a completion script for a shell
     Completions {
         /// The shell
@@ -68,6 +78,24 @@ pub(super) enum Command {
     Man,
     /// Print the licences of the program and of the names built into it
     Licences,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum StateCommand {
+    /// Print the file
+    Path,
+    /// Remove it
+    Clear,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum ConfigCommand {
+    /// Print the folder
+    Path,
+    /// Name what cannot be used; exit with 1 if anything
+    Check,
+    /// Print the keys as they are set
+    Keys,
 }
 
 /// The arguments of `annotate`.

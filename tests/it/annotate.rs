@@ -258,6 +258,32 @@ fn a_closed_pipe_is_quiet() {
 }
 
 #[test]
+fn what_is_kept_can_be_found_and_forgotten() {
+    let home = Home::new();
+    let told = |arguments: &[&str]| {
+        let output = home.run(arguments, b"");
+        (String::from_utf8_lossy(&output.stdout).trim_end().to_owned(), output.status.code())
+    };
+    let (kept, _) = told(&["state", "path"]);
+    let kept = Path::new(&kept);
+    assert!(kept.starts_with(home.0.path()), "{kept:?}");
+    fs::create_dir_all(kept.parent().expect("a folder")).expect("made");
+    fs::write(kept, "{}").expect("written");
+    assert_eq!((told(&["state", "clear"]).1, kept.exists()), (Some(0), false));
+    assert_eq!(told(&["state", "clear"]).1, Some(0), "nothing to forget is no failure");
+
+    assert_eq!(told(&["config", "check"]).1, Some(0));
+    let (config, _) = told(&["config", "path"]);
+    fs::create_dir_all(&config).expect("made");
+    fs::write(Path::new(&config).join("keymap.toml"), "help = [\"f9\"]\n").expect("written");
+    assert!(told(&["config", "keys"]).0.contains("`F9`"));
+    fs::write(Path::new(&config).join("config.toml"), "colour = 1\n").expect("written");
+    let output = home.run(&["config", "check"], b"");
+    assert!(String::from_utf8_lossy(&output.stderr).contains("colour"), "{output:?}");
+    assert_eq!(output.status.code(), Some(1));
+}
+
+#[test]
 fn it_speaks_of_itself() {
     assert!(written(&["completions", "bash"]).contains("annotate"));
     assert!(written(&["man"]).starts_with(".ie"));

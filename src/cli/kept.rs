@@ -1,0 +1,49 @@
+//! What the program keeps on disk, and how it is set up.
+
+use std::fs;
+use std::io::{self, ErrorKind, Write};
+
+use anyhow::Context;
+
+use super::arguments::{ConfigCommand, StateCommand};
+use super::{FINE, SOME_FAILED, complain};
+use crate::files::{Places, Setup};
+use crate::text::Safe;
+
+/// Says where it is kept how far articles were read, or forgets it.
+pub(super) fn state(command: &StateCommand) -> anyhow::Result<u8> {
+    let kept = places()?.articles();
+    match command {
+        StateCommand::Path => told(&kept.to_string_lossy()),
+        StateCommand::Clear => match fs::remove_file(&kept) {
+            Err(error) if error.kind() != ErrorKind::NotFound => Err(error).context(kept.display().to_string()),
+            Ok(()) | Err(_) => Ok(FINE),
+        },
+    }
+}
+
+/// Says where the settings are, what is wrong with them, or what the keys are.
+pub(super) fn config(command: &ConfigCommand) -> anyhow::Result<u8> {
+    let places = places()?;
+    match command {
+        ConfigCommand::Path => told(&places.config.to_string_lossy()),
+        ConfigCommand::Check => {
+            let Setup { faults, .. } = Setup::load(Some(&places), None);
+            faults.iter().for_each(|fault| complain(fault));
+            Ok(if faults.is_empty() { FINE } else { SOME_FAILED })
+        }
+        ConfigCommand::Keys => {
+            let Setup { keymap, .. } = Setup::load(Some(&places), None);
+            told(keymap.markdown().trim_end())
+        }
+    }
+}
+
+fn places() -> anyhow::Result<Places> {
+    Places::of_user().context("the system names no home folder, so nothing is kept")
+}
+
+fn told(words: &str) -> anyhow::Result<u8> {
+    writeln!(io::stdout().lock(), "{}", Safe::new(words))?;
+    Ok(FINE)
+}
