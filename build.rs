@@ -72,10 +72,6 @@ fn main() -> Result<(), Box<dyn Error>> {
 }
 
 fn read(path: String) -> Result<(String, String), Box<dyn Error>> {
-    let text = if Path::new(&path).exists() {
-        fs::read_to_string(&path).map_err(|error| format!("{path}: {error}"))?
-    } else {
-        String::new()
-    };
+    let text = fs::read_to_string(&path).map_err(|error| format!("{path}: {error}"))?;
     Ok((path, text))
 }

@@ -174,9 +174,10 @@ impl Writer<'_> {
         if let Some(outer) = mention.inside.and_then(|outer| annotations.mentions.get(outer.0 as usize)) {
             self.text(&format!("It is part of “{}”.", line(self.article, outer.span)));
         }
-        if !entity.aliases.is_empty() {
-            let more = entity.aliases.len().saturating_sub(MAX_ALIASES);
-            let mut aliases = entity.aliases.iter().take(MAX_ALIASES).cloned().collect::<Vec<_>>().join(", ");
+        let names: Vec<&str> = entity.aliases().collect();
+        if !names.is_empty() {
+            let more = names.len().saturating_sub(MAX_ALIASES);
+            let mut aliases = names.iter().take(MAX_ALIASES).copied().collect::<Vec<_>>().join(", ");
             if more > 0 {
                 aliases = format!("{aliases} and {more} more");
             }

@@ -120,7 +120,7 @@ fn mention(annotations: &mut Annotations, text: &str, span: Span, what: &str, fu
             name,
             kind,
             description: format!("a {} of the story", kind.word()),
-            aliases: Vec::new(),
+            written_aliases: String::new(),
             country: None,
             place: (kind == Kind::Place).then_some((50.0, 18.7)),
             source: "test".to_owned(),

@@ -1,6 +1,6 @@
 //! What recognition found in one article.
 
-use crate::names::{Form, Kind};
+use crate::names::{Form, Kind, table};
 use crate::text::Span;
 
 /// Everything found in one article. Spans index the article's text.
@@ -106,14 +106,21 @@ pub struct Entity {
     pub kind: Kind,
     /// One line about it; empty where nothing is known.
     pub description: String,
-    /// Its other names in the lexicon.
-    pub aliases: Vec<String>,
+    /// Its other names, as the lexicon's table writes them; see [`Entity::aliases`].
+    pub written_aliases: String,
     /// The country it is in or belongs to, ISO 3166-1 alpha-2.
     pub country: Option<String>,
     /// Where it is: degrees north and east.
     pub place: Option<(f32, f32)>,
     /// The sources that list it ("geonames+hand"); empty for one that only this article knows.
     pub source: String,
+}
+
+impl Entity {
+    /// Its other names in the lexicon.
+    pub fn aliases(&self) -> impl Iterator<Item = &str> {
+        table::aliases(&self.written_aliases).map(|alias| alias.text)
+    }
 }
 
 /// A number the article gives.

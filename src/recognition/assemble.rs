@@ -3,26 +3,52 @@
 use std::collections::HashMap;
 
 use crate::names::index::EntityView;
-use crate::names::table::aliases;
 use crate::names::{EntityIndexId, Form, Kind};
 use crate::recognition::annotations::{Certainty, Entity, EntityId, Layer, Mention, MentionId, RunnerUp, Why};
 use crate::recognition::reading::{Lost, Reading, Rule};
 use crate::recognition::resolve::Resolution;
 use crate::recognition::scan::Scan;
+use crate::text::Span;
 use crate::text::fold::folded;
 
 /// The mentions and entities of an article.
 #[must_use]
 pub fn assemble(scan: &Scan<'_>, resolution: &Resolution) -> (Vec<Mention>, Vec<Entity>) {
-    let mut assembly = Assembly { scan, entities: Vec::new(), known: HashMap::new() };
+    let mut assembly = Assembly { scan, entities: Vec::new(), known: HashMap::new(), by_span: HashMap::new() };
     let mut mentions = Vec::with_capacity(resolution.top.len() + resolution.nested.len());
+    // A bare surname may stand before the full name it belongs to.
+    for reading in resolution.top.iter().filter(|reading| reading.first < reading.last) {
+        let entity = assembly.entity(reading);
+        assembly.by_span.insert(reading.span, entity);
+    }
     for reading in &resolution.top {
         mentions.push(assembly.mention(reading, None));
     }
     for (outer, reading) in &resolution.nested {
         mentions.push(assembly.mention(reading, Some(MentionId(*outer as u32))));
     }
-    (mentions, assembly.entities)
+    by_first_mention(mentions, assembly.entities)
+}
+
+/// Numbers the entities in the order of their first mentions.
+fn by_first_mention(mut mentions: Vec<Mention>, entities: Vec<Entity>) -> (Vec<Mention>, Vec<Entity>) {
+    let mut order: Vec<Option<u32>> = vec![None; entities.len()];
+    let mut next = 0;
+    let mut firsts: Vec<(Span, EntityId)> = mentions.iter().map(|mention| (mention.span, mention.entity)).collect();
+    firsts.sort_unstable();
+    for (_, EntityId(old)) in firsts {
+        if let Some(place @ None) = order.get_mut(old as usize) {
+            *place = Some(next);
+            next += 1;
+        }
+    }
+    let renumbered = |EntityId(old): EntityId| EntityId(order.get(old as usize).copied().flatten().unwrap_or(next));
+    for mention in &mut mentions {
+        mention.entity = renumbered(mention.entity);
+    }
+    let mut numbered: Vec<(Option<u32>, Entity)> = order.iter().copied().zip(entities).collect();
+    numbered.sort_by_key(|(number, _)| number.unwrap_or(u32::MAX));
+    (mentions, numbered.into_iter().filter(|(number, _)| number.is_some()).map(|(_, entity)| entity).collect())
 }
 
 /// What two mentions of one entity have in common.
@@ -37,6 +63,8 @@ struct Assembly<'s, 'a> {
     scan: &'s Scan<'a>,
     entities: Vec<Entity>,
     known: HashMap<Key, EntityId>,
+    /// What the words of a mention name: a bare surname points at the words of the full name.
+    by_span: HashMap<Span, EntityId>,
 }
 
 impl Assembly<'_, '_> {
@@ -68,8 +96,10 @@ impl Assembly<'_, '_> {
             (Some(Rule::DefinedAcronym), Some(long)) if reading.form == Form::Acronym => long,
             _ => reading.span,
         };
+        if let Some(&id) = self.by_span.get(&name) {
+            return id;
+        }
         let name = name.of(&self.scan.article.text);
-        // What that name is known as: a listed entity may have been met under it.
         let key = Key::Found(reading.kind, folded(name));
         if let Some(&id) = self.known.get(&key) {
             return id;
@@ -79,7 +109,7 @@ impl Assembly<'_, '_> {
             name: name.split_whitespace().collect::<Vec<_>>().join(" "),
             kind: reading.kind,
             description: String::new(),
-            aliases: Vec::new(),
+            written_aliases: String::new(),
             country: None,
             place: None,
             source: String::new(),
@@ -93,12 +123,7 @@ impl Assembly<'_, '_> {
             return known;
         }
         let Some(view) = self.scan.index.entity(id) else { return EntityId(0) };
-        let entity = self.add(key, entity(&view));
-        // So that a bare surname, which points at the full mention's words, finds it.
-        for name in std::iter::once(view.name).chain(aliases(view.aliases).map(|alias| alias.text)) {
-            self.known.entry(Key::Found(view.kind, folded(name))).or_insert(entity);
-        }
-        entity
+        self.add(key, entity(&view))
     }
 
     fn add(&mut self, key: Key, entity: Entity) -> EntityId {
@@ -138,7 +163,7 @@ fn entity(view: &EntityView<'_>) -> Entity {
         name: view.name.to_owned(),
         kind: view.kind,
         description: view.description.to_owned(),
-        aliases: aliases(view.aliases).map(|alias| alias.text.to_owned()).collect(),
+        written_aliases: view.aliases.to_owned(),
         country: (!view.country.is_empty()).then(|| view.country.to_owned()),
         place: view.place,
         source: view.source.to_owned(),

@@ -4,7 +4,7 @@
 //! of a text is passed over at the speed of hashing its words.
 
 use aho_corasick::automaton::Automaton;
-use aho_corasick::nfa::contiguous::NFA;
+use aho_corasick::nfa::{contiguous, noncontiguous};
 use aho_corasick::{Anchored, MatchKind};
 
 use crate::names::index::keys::{Unit, Units};
@@ -15,7 +15,7 @@ use crate::text::edge::{Class, is_edge};
 use crate::text::fold::fold;
 
 /// Slots of the memory of keys already looked up; a power of two.
-const REMEMBERED: usize = 1 << 12;
+const REMEMBERED: usize = 1 << 10;
 
 /// A folded block, and the offsets in its folded text at which a name could begin.
 #[derive(Clone, Debug)]
@@ -105,9 +105,19 @@ impl<'i> Candidates<'i> {
 /// An automaton over the candidates of a batch.
 #[derive(Clone, Debug)]
 pub struct Matcher {
-    automaton: Option<NFA>,
+    automaton: Built,
     names: Vec<NameId>,
 }
+
+/// Both kinds find the same; the second takes longer to build and walks faster.
+#[derive(Clone, Debug)]
+enum Built {
+    Few(noncontiguous::NFA),
+    Many(contiguous::NFA),
+}
+
+/// From this many names on, an automaton is worth its second stage of building: a batch, not one article.
+const MANY: usize = 4096;
 
 /// A name found in folded text, at word edges.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -128,20 +138,32 @@ impl Matcher {
     #[must_use]
     pub fn new(candidates: Candidates<'_>) -> Self {
         let Candidates { index, names, .. } = candidates;
-        let automaton = (!names.is_empty()).then(|| {
-            NFA::builder()
-                .match_kind(MatchKind::Standard)
-                .prefilter(false)
-                .build(names.iter().map(|&name| from_first_word(index.name(name))))
-                .expect("the names of a batch fit an automaton")
-        });
+        let patterns = names.iter().map(|&name| from_first_word(index.name(name)));
+        let few = noncontiguous::NFA::builder()
+            .match_kind(MatchKind::Standard)
+            .prefilter(false)
+            .build(patterns)
+            .expect("the names of a batch fit an automaton");
+        let automaton = if names.len() < MANY {
+            Built::Few(few)
+        } else {
+            Built::Many(
+                contiguous::Builder::new().build_from_noncontiguous(&few).expect("what fitted before fits again"),
+            )
+        };
         Self { automaton, names }
     }
 
     /// Hands `found` every name of `folded` that stands at word edges, by start. Every reading is kept: a long name that
     /// is cut by a word edge must not hide a short one within it.
-    pub fn find(&self, folded: &Folded, mut found: impl FnMut(Match)) {
-        let Some(automaton) = &self.automaton else { return };
+    pub fn find(&self, folded: &Folded, found: impl FnMut(Match)) {
+        match &self.automaton {
+            Built::Few(automaton) => self.walk(automaton, folded, found),
+            Built::Many(automaton) => self.walk(automaton, folded, found),
+        }
+    }
+
+    fn walk(&self, automaton: &impl Automaton, folded: &Folded, mut found: impl FnMut(Match)) {
         let Ok(root) = automaton.start_state(Anchored::Yes) else { return };
         let text = folded.mapped.text();
         for &start in &folded.starts {

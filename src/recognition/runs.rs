@@ -23,6 +23,8 @@ pub struct Page<'s, 'a> {
     pub tags: Vec<Tag>,
     /// For each block, whether capitals in it say nothing: a headline in title case or capitals.
     pub shouting: Vec<bool>,
+    /// For each token, whether it could be of a name.
+    named: Vec<bool>,
 }
 
 impl<'s, 'a> Page<'s, 'a> {
@@ -31,7 +33,9 @@ impl<'s, 'a> Page<'s, 'a> {
     pub fn new(scan: &'s Scan<'a>) -> Self {
         let tags = crate::recognition::tags::tags(scan);
         let shouting = shouting(scan, &tags);
-        Self { scan, tags, shouting }
+        let mut page = Self { scan, tags, shouting, named: Vec::new() };
+        page.named = (0..page.tags.len()).map(|index| page.could_be_of_name(index)).collect();
+        page
     }
 
     /// The tag of the token at `index`; an empty one past either end.
@@ -99,6 +103,10 @@ impl<'s, 'a> Page<'s, 'a> {
     /// Whether the token could be of a name: capitalised and no function word or stop word.
     #[must_use]
     pub fn begins_name(&self, index: usize) -> bool {
+        self.named.get(index).copied().unwrap_or(false)
+    }
+
+    fn could_be_of_name(&self, index: usize) -> bool {
         let word = self.scan.word(index);
         match self.shape(index) {
             Shape::Capital | Shape::Upper | Shape::Initial => !is_function_word(word) && !self.is_calendar(index),
@@ -259,8 +267,7 @@ pub fn is_function_word(word: &str) -> bool {
     {
         return false;
     }
-    let lower = word.to_ascii_lowercase();
-    WORDS.binary_search(&lower.as_str()).is_ok()
+    WORDS.binary_search_by(|other| other.bytes().cmp(word.bytes().map(|byte| byte.to_ascii_lowercase()))).is_ok()
 }
 
 /// For each block, whether its capitals say nothing.

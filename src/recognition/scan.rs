@@ -1,5 +1,7 @@
 //! An article as the rules see it: its tokens, and the senses that the lexicon gives them.
 
+use smallvec::SmallVec;
+
 use crate::article::Article;
 use crate::names::{EntityIndexId, NameIndex, Role, Sense, Target};
 use crate::recognition::matching::{Candidates, Folded, Match, Matcher};
@@ -32,7 +34,7 @@ pub struct Hit<'a> {
     /// The last token it touches; it may cover only a part of it ("Almaty-based").
     pub last: u32,
     /// What it can stand for; never empty.
-    pub senses: Vec<Sense<'a>>,
+    pub senses: SmallVec<[Sense<'a>; 2]>,
 }
 
 impl<'a> Hit<'a> {
@@ -83,7 +85,8 @@ impl<'a> Scan<'a> {
         keep_going: &dyn Fn() -> bool,
     ) -> Option<Self> {
         let mut tokens = Vec::with_capacity(article.text.len() / 5);
-        let mut hits = Vec::new();
+        let mut hits = Vec::with_capacity(article.text.len() / 20);
+        let mut matches = Vec::new();
         for (number, (block, folded)) in article.blocks.iter().zip(folded).enumerate() {
             if !keep_going() {
                 return None;
@@ -92,13 +95,13 @@ impl<'a> Scan<'a> {
             tokenize(&article.text, block.span, number as u32, &mut tokens);
             let tokens = tokens.get(first_token..).unwrap_or_default();
             let in_capitals = is_in_capitals(block.span.of(&article.text));
-            let first_hit = hits.len();
-            matcher.find(folded, |found| {
-                hits.extend(hit(article, index, &folded.mapped, found, in_capitals, tokens, first_token));
-            });
-            if let Some(hits) = hits.get_mut(first_hit..) {
-                hits.sort_by_key(|hit: &Hit<'_>| (hit.span.start(), usize::MAX - hit.span.end()));
-            }
+            matches.clear();
+            matcher.find(folded, |found| matches.push(found));
+            matches.sort_unstable_by_key(|found| (found.start, usize::MAX - found.end, found.name));
+            let found = matches.iter();
+            hits.extend(
+                found.filter_map(|&found| hit(article, index, &folded.mapped, found, in_capitals, tokens, first_token)),
+            );
         }
         let mut first_hits = Vec::with_capacity(tokens.len() + 1);
         let mut next = 0;
@@ -169,7 +172,7 @@ fn hit<'a>(
     let span = folded.source_span(&article.text, found.start..found.end)?;
     let words = span.of(&article.text);
     let language = article.meta.language.as_deref().unwrap_or("en");
-    let senses: Vec<Sense<'a>> =
+    let senses: SmallVec<[Sense<'a>; 2]> =
         index.senses(found.name).filter(|sense| is_spelt(words, sense, in_capitals, language)).collect();
     if senses.is_empty() {
         return None;

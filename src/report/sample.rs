@@ -44,7 +44,7 @@ fn entity(id: Option<&str>, name: &str, kind: Kind) -> Entity {
         name: name.to_owned(),
         kind,
         description: String::new(),
-        aliases: Vec::new(),
+        written_aliases: String::new(),
         country: id.map(|_| "GB".to_owned()),
         place: id.map(|_| (55.63, -6.0)),
         source: String::new(),

@@ -41,7 +41,7 @@ fn countries<'a>(page: &Page<'_, 'a>) -> HashMap<&'a str, i32> {
     counts
 }
 
-fn reading(page: &Page<'_, '_>, hit: &Hit<'_>, countries: &HashMap<&str, i32>) -> Option<Reading> {
+fn reading<'a>(page: &Page<'_, 'a>, hit: &Hit<'a>, countries: &HashMap<&str, i32>) -> Option<Reading> {
     let (best, runner_up) = choose(page, hit, countries)?;
     let Choice { id, sense, entity, .. } = best;
     let tokens = (hit.last - hit.first) as i32 + 1;
