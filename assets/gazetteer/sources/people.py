@@ -51,7 +51,7 @@ def merged():
             if "hand" not in new.sources and TITLE.match(new.name):
                 new.aliases.insert(0, new.name)
                 new.name = TITLE.sub("", new.name)
-            same = [old for name in names(new) for old in by_key[key(name)] if not (old.country and new.country and old.country != new.country)]
+            same = [old for name in names(new) for old in by_key[key(name)] if "tickers" in new.sources or not (old.country and new.country and old.country != new.country)]
             if not same and "hand" not in new.sources:
                 same = [old for old in by_family[new.country, family(new.name)] if any(spelled_alike(new.name, name) for name in names(old))]
             old = same[0] if same else None

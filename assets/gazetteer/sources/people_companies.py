@@ -66,5 +66,5 @@ def people():
         for name, role in named(facts.get("key_people") or ""):
             what = next((text for pattern, text in ROLES if re.search(pattern, role)), None)
             if what and chosen < 2 and len(name.split()) < 5:
-                yield Person(name, [], code, weight if "executive" in what else weight - 3, without_tail(shortened(f"{what} {company_name}")), set(), {"pytickersymbols"})
+                yield Person(name, [], code, weight if "executive" in what else weight - 3, without_tail(shortened(f"{what} {company_name}")), set(), {"tickers"})
                 chosen += 1

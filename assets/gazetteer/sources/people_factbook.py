@@ -25,7 +25,7 @@ OFFICE_WORDS = set(
     Council Head Party Ombudsman Major Brigadier Colonel Admiral Rear Commander Special Envoy Senior Minister-designate Emperor Temporary Ruler
     Co-President Mayor Government Interior Defense Spokesman Representative Taoseach Ayatollah Vice-Presidents Presidents Ministers Members Member Presidency Chair
     Archbishop Bishop Cardinal Executive Co-Princes Co-Prince Princes Staff Doctor Mr. Mrs. Ms. Rev. Hon. Right Honourable Councilor Councillor Tuan Dato Datuk Tan Sri
-    Prefect Republic Affairs Political Captain-General Councilors Sovereignty Transition Ret. Ret Retired Judge Justice Professor Prof. Prof Army Marshal Note Malam Alhaji Chancellors Ministry Kingdom Prime-Minister Premier-designate""".split()
+    Prefect Superior Republic Affairs Political Captain-General Councilors Sovereignty Transition Ret. Ret Retired Judge Justice Professor Prof. Prof Army Marshal Note Malam Alhaji Chancellors Ministry Kingdom Prime-Minister Premier-designate""".split()
 )
 TITLES_KEPT = re.compile(
     r"(?i)\b((?:(?:first|second) )?(?:deputy|vice|executive vice)[ -](?:prime minister|president|premier|chancellor)|prime minister|president|premier|chancellor|king|queen|emperor|sultan|amir|emir|governor general|governor-general|chief minister|supreme leader|crown prince|prince|princess|grand duke|governor|high commissioner|pope|captain regent|co-prince|taoiseach|administrator|chairman of the presidency|lieutenant governor|interior minister|foreign minister)\b"
@@ -135,7 +135,7 @@ def office(before, default):
 
 def rulers(profile, code, year=None):
     """Those named as chief of state and head of government; `year` is the edition's where it is an old one."""
-    branch = profile.get("Government", {}).get("Executive branch", {})
+    branch = profile.get("Government", {}).get("Executive branch", {}) if country_name(code) else {}
     for field, default in (("chief of state", "head of state"), ("head of government", "head of government")):
         seen = False
         for part in lines(value(branch, field)):

@@ -66,7 +66,7 @@ def what_they_were(gloss):
     text = clean(re.sub(r"\([^)]*\)", "", gloss))
     text = re.split(r"[;:]|, (?=who|whose|noted|known|best|remembered|famous)| (?:who|whose|that|which|noted|known|best|remembered|famous|considered|regarded|whom|in whose|during|where|when)\b", text)[0]
     text = re.sub(r"^(an?|the) ", "", text.strip(" ,"))
-    text = re.sub(r"^United States ", "American ", text)
+    text = re.sub(r"^(\w+ )?United States ", r"\1American ", text)
     return re.split(r" \(?born\b", text)[0] if re.match(r"\w+ \w+.* born", text) else text
 
 
