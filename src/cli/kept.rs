@@ -29,7 +29,9 @@ pub(super) fn config(command: &ConfigCommand) -> anyhow::Result<u8> {
         ConfigCommand::Path => told(&places.config.to_string_lossy()),
         ConfigCommand::Check => {
             let Setup { faults, .. } = Setup::load(Some(&places), None);
-            faults.iter().for_each(|fault| complain(fault));
+            for fault in &faults {
+                complain(fault);
+            }
             Ok(if faults.is_empty() { FINE } else { SOME_FAILED })
         }
         ConfigCommand::Keys => {

@@ -20,5 +20,8 @@ fn its_keys_are_those_of_the_default_keymap() {
 #[test]
 fn its_commands_are_the_ones_that_are_run() {
     assert!(README.contains("\n    cargo run --release\n") && README.contains("\n    cargo test --locked\n"));
-    assert!(include_str!("../../.ci/run").contains("cargo test --locked"));
+    // The published package comes without it.
+    if let Ok(checks) = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/.ci/run")) {
+        assert!(checks.contains("cargo test --locked"));
+    }
 }
