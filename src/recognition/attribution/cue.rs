@@ -199,11 +199,20 @@ fn said(scan: &Scan<'_>, at: usize, last: usize, frame: &str, before: Option<&At
         return None;
     }
     let stem = scan.of(spans(scan, at, last)?);
+    if word.eq_ignore_ascii_case("what") && last > at + 1 {
+        // "what she called": the speaker is within the cue.
+        let speaker = Phrase { from: at + 1, first: at + 1, last: at + 1 };
+        return build(scan, at, last, speaker, clause_behind(scan, last + 1), Reach::Quoted);
+    }
     if is_one_of(stem, SELDOM) && scan.word(last + 1) != "that" {
         return None;
     }
-    if scan.token(at)?.shape == Shape::Lower
-        && last == at
+    // In a title every word has a capital; elsewhere a cue with one opens its sentence, or is of a name: United States.
+    let capital = scan.token(at)?.shape.is_capital();
+    if capital && previous.is_some() && (!is_heading(scan, at) || word == "States") {
+        return None;
+    }
+    if last == at
         && word.ends_with("ing")
         && word_before != "is"
         && word_before != "are"
@@ -264,16 +273,18 @@ fn reach(stem: &str, frame: &str, that: bool) -> Reach {
 /// "…, adding that", "…, saying": the speaker is who spoke before, or the subject that opens the sentence.
 fn participle(scan: &Scan<'_>, at: usize, last: usize, before: Option<&Attribution>) -> Option<Attribution> {
     let own = sentence(scan, at)?;
-    let that = scan.word(last + 1) == "that";
+    let that = (last + 1..last + 6)
+        .take_while(|&at| sentence(scan, at) == Some(own) && scan.word(at) != ",")
+        .find(|&at| scan.word(at) == "that");
     let stem = scan.word(at);
     let quote_follows = matches!(scan.word(last + 1), "," | ":" | "“" | "\"");
-    if !(that
+    if !(that.is_some()
         || quote_follows
         || is_one_of(stem, &["saying", "adding", "claiming", "arguing", "noting", "warning", "insisting"]))
     {
         return None;
     }
-    let content = clause_behind(scan, last + 1 + usize::from(that));
+    let content = clause_behind(scan, that.unwrap_or(last) + 1);
     if let Some(before) = before.filter(|before| before.sentence == own) {
         let cue = spans(scan, at, last)?;
         return Some(Attribution {
@@ -287,9 +298,16 @@ fn participle(scan: &Scan<'_>, at: usize, last: usize, before: Option<&Attributi
         });
     }
     let (first, _) = whole_sentence(scan, at)?;
-    let speaker = opening_name(scan, first, own)?;
+    // "On Monday, Karimov left, saying": the name stands behind the first comma.
+    let comma = (first..first + 12).take_while(|&comma| comma < at).find(|&at| scan.word(at) == ",");
+    let behind_comma = comma.and_then(|comma| opening_name(scan, comma + 1, own));
+    let prepositional = scan.token(first).is_some_and(|_| is_one_of(scan.word(first), OPENERS));
+    let speaker = if prepositional { behind_comma } else { opening_name(scan, first, own) }.filter(|name| name.last < at)?;
     build(scan, at, last, speaker, content, Reach::Clause)
 }
+
+/// Words that open a sentence before its subject.
+const OPENERS: &[&str] = &["in", "on", "at", "after", "before", "during", "earlier", "later", "for", "as", "when", "while", "since", "with"];
 
 /// The name or pronoun that opens a sentence.
 fn opening_name(scan: &Scan<'_>, first: usize, own: u32) -> Option<Phrase> {
@@ -307,6 +325,12 @@ fn opening_name(scan: &Scan<'_>, first: usize, own: u32) -> Option<Phrase> {
     Some(Phrase { last, ..name })
 }
 
+/// Whether the block of `at` is a headline.
+fn is_heading(scan: &Scan<'_>, at: usize) -> bool {
+    let block = scan.token(at).and_then(|token| scan.article.blocks.get(token.block as usize));
+    block.is_some_and(|block| matches!(block.kind, BlockKind::Title | BlockKind::Heading(_)))
+}
+
 /// Whether the cue's word is a noun or an infinitive here: "the report", "to say", "media reports said".
 fn is_noun_here(scan: &Scan<'_>, at: usize, last: usize, before: &str) -> bool {
     let determined = is_one_of(
@@ -317,6 +341,7 @@ fn is_noun_here(scan: &Scan<'_>, at: usize, last: usize, before: &str) -> bool {
             "being", "“", "more",
         ],
     ) && !(matches!(before, "are") && scan.word(at).ends_with("ing"));
+    let after_participle = before.len() > 4 && before.ends_with("ing") && scan.word(at).ends_with('s');
     let genitive =
         at.checked_sub(1).and_then(|at| scan.token(at)).is_some_and(|token| token.shape == Shape::Possessive);
     let next_cue = scan.role_at(last + 1, Role::Verb).is_some_and(|(frame, _)| frame == "say" || frame == "tell")
@@ -324,7 +349,7 @@ fn is_noun_here(scan: &Scan<'_>, at: usize, last: usize, before: &str) -> bool {
             scan.word(last + 1),
             &["said", "say", "says", "suggest", "suggested", "indicate", "indicated", "claimed", "show", "stated"],
         );
-    determined || genitive || next_cue
+    determined || after_participle || genitive || next_cue
 }
 
 /// Whether a speaker may begin at `at`.
@@ -369,8 +394,7 @@ fn whole_sentence(scan: &Scan<'_>, at: usize) -> Option<(usize, usize)> {
     while sentence(scan, last + 1) == Some(own) && last - at < MAX_SENTENCE {
         last += 1;
     }
-    let block = scan.token(at).and_then(|token| scan.article.blocks.get(token.block as usize))?;
-    if matches!(block.kind, BlockKind::Title | BlockKind::Heading(_))
+    if is_heading(scan, at)
         && let Some(colon) = (first..at).rev().find(|&at| scan.word(at) == ":")
     {
         first = colon + 1;

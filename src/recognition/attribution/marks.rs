@@ -19,6 +19,8 @@ pub struct Quoted {
     pub(super) open: usize,
     /// The closing mark; the last token where there is none.
     pub(super) close: usize,
+    /// The last token before it.
+    pub(super) last: usize,
     /// Whether no mark closes it before its paragraph ends.
     pub(super) unclosed: bool,
 }
@@ -30,6 +32,8 @@ enum Marks {
     Paired(&'static [&'static str]),
     /// " "
     Straight,
+    /// Two apostrophes for each, as old wires have them.
+    Doubled,
     /// ‘ ’ and ' ', which are apostrophes too.
     Single,
 }
@@ -41,25 +45,34 @@ const MAX_SINGLE: usize = 120;
 pub(super) fn find(scan: &Scan<'_>) -> Vec<Quoted> {
     let mut found: Vec<Quoted> = Vec::new();
     let mut at = 0;
+    // The block in which a straight mark is known to find no other: not looked through again.
+    let mut hopeless = None;
     while at < scan.tokens.len() {
         let Some(marks) = opening(scan, at) else {
             at += 1;
             continue;
         };
-        let Some((close, unclosed)) = closing(scan, at, marks) else {
-            at += 1;
+        let width = if marks == Marks::Doubled { 2 } else { 1 };
+        let looked = marks.reaches_far() && hopeless == block(scan, at);
+        let Some((close, unclosed)) = Some(at).filter(|_| !looked).and_then(|at| closing(scan, at, marks)) else {
+            if marks.reaches_far() {
+                hopeless = block(scan, at);
+            }
+            at += width;
             continue;
         };
-        let mut last = if unclosed { close } else { close - 1 };
+        let before = if unclosed { close } else { close - 1 };
+        let close = if unclosed { close } else { close + width - 1 };
+        let mut last = before;
         // The comma before a closing mark is the sentence's, not the speaker's.
         if !unclosed && last > at + 1 && scan.word(last) == "," {
             last -= 1;
         }
-        if last > at
-            && let (Some(first), Some(end)) = (scan.token(at + 1), scan.token(last))
+        if last >= at + width
+            && let (Some(first), Some(end)) = (scan.token(at + width), scan.token(last))
         {
             let span = first.span.to(end.span);
-            found.push(Quoted { span, speaker: None, cue: None, continues: None, open: at, close, unclosed });
+            found.push(Quoted { span, speaker: None, cue: None, continues: None, open: at + width - 1, close, last: before, unclosed });
         }
         at = close + 1;
     }
@@ -83,14 +96,29 @@ fn opening(scan: &Scan<'_>, at: usize) -> Option<Marks> {
         at > 0 && !gap(scan, at) && scan.token(at - 1).is_some_and(|token| token.shape == Shape::Number);
     match scan.word(at) {
         "“" => Some(Marks::Paired(&["”", "“"])),
+        // A closing mark where one must open, as some editors set it.
+        "”" if next_is_close && gap(scan, at) => Some(Marks::Paired(&["”", "“"])),
         "„" | "‚‚" => Some(Marks::Paired(&["“", "”"])),
         "«" => Some(Marks::Paired(&["»"])),
         "「" => Some(Marks::Paired(&["」"])),
         "『" => Some(Marks::Paired(&["』"])),
         // An inch mark stands behind its number.
         "\"" if !number_before && (next_is_close || gap(scan, at)) => Some(Marks::Straight),
+        "'" if doubled(scan, at) && (gap_or_sign(scan, at) || at == 0) => Some(Marks::Doubled),
         "‘" | "'" | "‹" if gap_or_sign(scan, at) && next_is_close => Some(Marks::Single),
         _ => None,
+    }
+}
+
+/// Whether two apostrophes stand together at `at`.
+fn doubled(scan: &Scan<'_>, at: usize) -> bool {
+    scan.word(at) == "'" && scan.word(at + 1) == "'" && !gap(scan, at + 1)
+}
+
+impl Marks {
+    /// Whether the whole paragraph is looked through for the closing mark.
+    fn reaches_far(self) -> bool {
+        matches!(self, Self::Straight | Self::Doubled)
     }
 }
 
@@ -109,6 +137,7 @@ fn closing(scan: &Scan<'_>, open: usize, marks: Marks) -> Option<(usize, bool)> 
             && match marks {
                 Marks::Paired(ends) => ends.contains(&word) || word == "\"" && !gap(scan, at),
                 Marks::Straight => word == "\"" && (!gap(scan, at) || gap(scan, at + 1)) || word == "”",
+                Marks::Doubled => doubled(scan, at) && !gap(scan, at) && at > open + 1,
                 Marks::Single => matches!(word, "’" | "'" | "›") && !gap(scan, at) && ends_single(scan, at),
             };
         if closes {
@@ -122,7 +151,7 @@ fn closing(scan: &Scan<'_>, open: usize, marks: Marks) -> Option<(usize, bool)> 
     let opens_paragraph = open == 0 || block(scan, open - 1) != Some(own);
     let behind_cue = open > 0 && matches!(scan.word(open - 1), "," | ":");
     match marks {
-        Marks::Single => None,
+        Marks::Single | Marks::Doubled => None,
         Marks::Straight if !opens_paragraph && !behind_cue => None,
         Marks::Straight | Marks::Paired(_) => Some((at - 1, true)),
     }

@@ -205,11 +205,44 @@ fn is_inner_sign(scan: &Scan<'_>, at: usize) -> bool {
     }
 }
 
+/// Prepositions before a phrase that is no subject: marchers in the streets | chanted.
+const PREPOSITIONS: &[&str] = &[
+    "about", "across", "after", "against", "along", "among", "around", "at", "before", "by", "during", "from", "in", "into",
+    "near", "on", "over", "through", "to", "under", "with", "within", "outside",
+];
+
 /// The speaker that ends before the cue at `cue`.
 pub(super) fn before(scan: &Scan<'_>, cue: usize) -> Option<Phrase> {
     let sentence = scan.token(cue)?.sentence;
     let mut at = cue.checked_sub(1)?;
-    at = skip_adverbs(scan, at, sentence)?;
+    let mut nearest = None;
+    for _ in 0..4 {
+        let Some(phrase) = step_back(scan, at, sentence) else { break };
+        nearest = nearest.or(Some(phrase));
+        let preposition = phrase.from.checked_sub(1).filter(|&at| is_one_of(scan.word(at), PREPOSITIONS));
+        let Some(end) = preposition.and_then(|at| at.checked_sub(1)) else { return Some(phrase) };
+        if scan.token(end).is_none_or(|token| token.sentence != sentence) {
+            return Some(without_date(scan, phrase));
+        }
+        let participle = scan.token(end).is_some_and(|token| token.shape == Shape::Lower) && {
+            let word = scan.word(end);
+            word.ends_with("ing") || word.ends_with("ed")
+        };
+        at = if participle { end.checked_sub(1)? } else { end };
+    }
+    nearest
+}
+
+/// "In July Gingrich said": the month is not of the name.
+fn without_date(scan: &Scan<'_>, phrase: Phrase) -> Phrase {
+    let is_date = |at: &usize| scan.role_at(*at, Role::Calendar).is_some() || scan.token(*at).is_some_and(|token| token.shape == Shape::Number);
+    let first = phrase.first + (phrase.first..phrase.last).take_while(is_date).count();
+    Phrase { first, ..phrase }
+}
+
+/// The phrase that ends at `at`, over adverbs, a relative pronoun, an apposition or brackets.
+fn step_back(scan: &Scan<'_>, at: usize, sentence: u32) -> Option<Phrase> {
+    let mut at = skip_adverbs(scan, at, sentence)?;
     if matches!(scan.word(at), "who" | "which") {
         at = at.checked_sub(1)?;
         at = if scan.word(at) == "," { at.checked_sub(1)? } else { at };
@@ -374,7 +407,7 @@ pub(super) fn beginning_at(scan: &Scan<'_>, from: usize, sentence: u32) -> Optio
             continue;
         }
         let word_like = token.shape.is_word() && !is_one_of(word, STOPS) || token.shape == Shape::Possessive;
-        let participle = token.shape == Shape::Lower && word.len() > 5 && word.ends_with("ing");
+        let participle = at > first && token.shape == Shape::Lower && word.len() > 5 && word.ends_with("ing");
         let inner = is_inner_sign(scan, at) && last.is_some();
         let day = scan.role_at(at, Role::Calendar).is_some_and(|(detail, _)| detail.starts_with("weekday"));
         if !(word_like || inner) || participle || day {

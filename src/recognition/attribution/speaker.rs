@@ -16,6 +16,9 @@ const NEAR: usize = 6;
 pub(super) fn assign(scan: &Scan<'_>, list: &[Attribution], quoted: &mut [Quoted]) {
     for index in 0..quoted.len() {
         let Some(&words) = quoted.get(index) else { return };
+        if is_title(scan, &words) {
+            continue;
+        }
         let said = behind(scan, list, &words)
             .or_else(|| ahead(scan, list, &words))
             .or_else(|| around(list, &words))
@@ -37,6 +40,25 @@ pub(super) fn assign(scan: &Scan<'_>, list: &[Attribution], quoted: &mut [Quoted
     }
     backward(quoted);
 }
+
+/// The title of a work or programme: a few words in capitals, behind an article, preposition or genitive.
+fn is_title(scan: &Scan<'_>, words: &Quoted) -> bool {
+    let inside = words.open + 1..words.last + 1;
+    let Some(before) = words.open.checked_sub(1).filter(|_| inside.len() <= MAX_TITLE) else { return false };
+    let introduced = phrase::is_one_of(
+        scan.word(before),
+        &["a", "an", "the", "of", "on", "in", "to", "for", "from", "his", "her", "its", "their", "this"],
+    ) || scan.token(before).is_some_and(|token| token.shape == Shape::Possessive);
+    let capital = |at: usize| {
+        scan.token(at).is_some_and(|token| {
+            !token.shape.is_word() || token.shape.is_capital() || token.span.len() <= 3 && at > words.open + 1
+        })
+    };
+    introduced && inside.clone().all(capital)
+}
+
+/// Longest title of a work, in tokens.
+const MAX_TITLE: usize = 8;
 
 /// Paragraphs left open before the one that names the speaker have the same.
 fn backward(quoted: &mut [Quoted]) {
@@ -73,7 +95,7 @@ fn behind<'l>(scan: &Scan<'_>, list: &'l [Attribution], words: &Quoted) -> Optio
     if block(scan, at) != block(scan, words.open) {
         return None;
     }
-    let ended = scan.word(words.close - 1) == ".";
+    let ended = scan.word(words.last) == ".";
     if matches!(scan.word(at), "," | "—" | "–" | "-") {
         at += 1;
     } else if ended || scan.word(at) == "." {
@@ -86,13 +108,35 @@ fn behind<'l>(scan: &Scan<'_>, list: &'l [Attribution], words: &Quoted) -> Optio
 fn ahead<'l>(scan: &Scan<'_>, list: &'l [Attribution], words: &Quoted) -> Option<&'l Attribution> {
     let open = scan.token(words.open)?;
     let colon = words.open.checked_sub(1).filter(|&at| scan.word(at) == ":").and_then(|at| scan.token(at));
-    near(list, words).iter().rev().find(|attribution| {
+    let governs = |attribution: &&Attribution| {
         let same =
             attribution.sentence == open.sentence || colon.is_some_and(|colon| colon.sentence == attribution.sentence);
-        let governs = attribution.content.is_none_or(|content| content.start() > attribution.cue.start());
-        same && governs && attribution.last < words.open
-    })
+        let behind = attribution.content.is_none_or(|content| content.start() > attribution.cue.start())
+            || scan.word(attribution.last + 1) == ",";
+        same && behind && attribution.last < words.open
+    };
+    let near = near(list, words);
+    let nearest = near.iter().rev().find(governs)?;
+    // "Clinton says she expects “…”": the pronoun is Clinton, who is named.
+    let pronoun = phrase::is_one_of(scan.of(nearest.speaker), phrase::PRONOUNS);
+    let outer = |outer: &&Attribution| {
+        outer.reach == Reach::Clause && outer.content.is_some_and(|content| content.contains(nearest.speaker))
+    };
+    // "said that anybody who complains about it “…”": the verb of speech, if the other stands apart.
+    let apart = nearest.reach != Reach::Clause && words.open - nearest.last > MAX_APART;
+    if apart && let Some(clause) = near.iter().rev().find(|attribution| {
+        attribution.reach == Reach::Clause
+            && governs(attribution)
+            && attribution.content.is_some_and(|content| content.contains(words.span))
+    }) {
+        return Some(clause);
+    }
+    let outermost = near.iter().find(|attribution| pronoun && governs(attribution) && outer(attribution));
+    Some(outermost.unwrap_or(nearest))
 }
+
+/// Farthest that a verb which is seldom one of speech may stand before the words it gives, in tokens.
+const MAX_APART: usize = 4;
 
 /// It was “…”, the ministry said.
 fn around<'l>(list: &'l [Attribution], words: &Quoted) -> Option<&'l Attribution> {
@@ -108,7 +152,7 @@ fn by_sign(scan: &Scan<'_>, words: &Quoted) -> Option<(Span, Option<Span>)> {
     if !words.unclosed && matches!(scan.word(sign), "—" | "–" | "―" | "-") && block(scan, sign) == own {
         let token = scan.token(sign + 1).filter(|token| Some(token.block) == own && token.shape.is_capital())?;
         let name = phrase::beginning_at(scan, sign + 1, token.sentence)?;
-        let ends = block(scan, name.last + 1) != own || matches!(scan.word(name.last + 1), "." | ",");
+        let ends = block(scan, name.last + 1) != own || matches!(scan.word(name.last + 1), "." | "," | "“" | "\"");
         return ends.then(|| Some((span(scan, name)?, Some(scan.token(sign)?.span)))).flatten();
     }
     let colon = words.open.checked_sub(1).filter(|&at| scan.word(at) == ":")?;

@@ -9,6 +9,9 @@ use crate::text::Span;
 /// Longest run of words read as one number ("one hundred and twenty-three million four hundred thousand").
 const MAX_NUMBER_WORDS: usize = 16;
 
+/// Most groups of three digits behind the first that are read as one number.
+const MAX_GROUPS: usize = 5;
+
 /// A number read from the tokens, without sign, unit or hedge.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Number {
@@ -96,6 +99,7 @@ fn in_digits(scan: &Scan<'_>, at: usize) -> Option<Number> {
         while scan.token(last + 1).is_some_and(|next| next.span.len() == 3 && next.block == first.block)
             && whole(last + 1)
             && one_blank_between(scan, last)
+            && last < at + MAX_GROUPS
         {
             last += 1;
         }
