@@ -118,7 +118,10 @@ fn figure(scan: &Scan<'_>, mut number: Number) -> Option<Draft> {
             number.tail = second.number.tail;
         }
         range::Second::Score(second) => return Some(score(scan, &number, &second)),
-        range::Second::Borrowed(unit) => borrowed = Some(unit),
+        range::Second::Borrowed(shared, factor) => {
+            number.value = number.value.map(|value| value * factor);
+            borrowed = Some(shared);
+        }
         range::Second::None => {}
     }
     let mut figure = blank(span);
@@ -298,19 +301,34 @@ fn counted(scan: &Scan<'_>, figure: &mut Figure, end: &mut End, number: &Number,
         }
         return true;
     }
-    let of_them = of && is_one_of(scan.word(at + 1), &["them", "the", "those", "whom", "which", "its", "his", "their"]);
+    if let Some(unit) = measure::counting(scan, at) {
+        figure.span = figure.span.to(unit.span);
+        figure.unit = Some(unit.name);
+        end.last = unit.token;
+        return true;
+    }
     match number.writing {
         Writing::Plain | Writing::Grouped => true,
         Writing::Words => {
-            of_them && !one
+            of && !one
                 || hedged
                 || end.negative
                 || figure.high.is_some()
                 || figure.value.is_some_and(|value| value > 12.0)
         }
-        Writing::Vague => hedge::is_vague_amount(scan, number.first),
+        Writing::Vague => vague_amount(scan, figure, number),
         Writing::Share => false,
     }
+}
+
+/// "losses in the millions", "worth millions": an amount in the article's own words.
+fn vague_amount(scan: &Scan<'_>, figure: &mut Figure, number: &Number) -> bool {
+    if let Some(thing) = hedge::in_the(scan, number.first) {
+        figure.span = thing.to(figure.span);
+        figure.of = Some(scan.of(thing).to_owned());
+        return true;
+    }
+    hedge::is_vague_amount(scan, number.first)
 }
 
 /// The token behind the number, over a sign that says how sure it is: 100+, 300-odd.

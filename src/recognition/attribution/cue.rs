@@ -13,111 +13,28 @@ use crate::text::Span;
 const MAX_THAT: usize = 9;
 
 /// Verbs that report a clause without "that".
+#[rustfmt::skip]
 const CLAUSE: &[&str] = &[
-    "said",
-    "says",
-    "say",
-    "saying",
-    "stated",
-    "states",
-    "told",
-    "tells",
-    "added",
-    "adds",
-    "adding",
-    "claimed",
-    "claims",
-    "insisted",
-    "insists",
-    "believes",
-    "thinks",
-    "argued",
-    "argues",
-    "alleged",
-    "alleges",
-    "acknowledged",
-    "admitted",
-    "also said",
-    "has said",
-    "had said",
-    "have said",
-    "would say",
-    "later said",
-    "warned",
-    "warns",
-    "noted",
-    "notes",
-    "told reporters",
-    "told journalists",
-    "has told",
-    "had told",
-    "is telling",
-    "сказал",
-    "сказала",
-    "сообщил",
-    "сообщила",
-    "сообщили",
-    "заявил",
-    "заявила",
-    "заявили",
-    "сообщает",
-    "сообщают",
-    "отметил",
-    "отметила",
+    "said", "says", "say", "saying", "stated", "states", "told", "tells", "added", "adds", "adding", "claimed",
+    "claims", "insisted", "insists", "believes", "thinks", "argued", "argues", "alleged", "alleges", "acknowledged",
+    "admitted", "also said", "has said", "had said", "have said", "would say", "later said", "warned", "warns",
+    "noted", "notes", "told reporters", "told journalists", "has told", "had told", "is telling", "сказал", "сказала",
+    "сообщил", "сообщила", "сообщили", "заявил", "заявила", "заявили", "сообщает", "сообщают", "отметил", "отметила",
 ];
 
 /// Verbs that give figures with their object: reported revenue of, announced 3,000 job cuts.
+#[rustfmt::skip]
 const OBJECT: &[&str] = &[
-    "reported",
-    "reports",
-    "announced",
-    "announces",
-    "estimated",
-    "estimates",
-    "expects",
-    "forecasts",
-    "predicted",
-    "predicts",
-    "confirmed",
-    "confirms",
-    "revealed",
-    "disclosed",
-    "showed",
-    "shows",
-    "recalled",
-    "projected",
-    "calculated",
-    "warned",
-    "reporting",
-    "announcing",
-    "noted",
-    "counted",
-    "recorded",
-    "estimating",
+    "reported", "reports", "announced", "announces", "estimated", "estimates", "expects", "forecasts", "predicted",
+    "predicts", "confirmed", "confirms", "revealed", "disclosed", "showed", "shows", "recalled", "projected",
+    "calculated", "warned", "reporting", "announcing", "noted", "counted", "recorded", "estimating",
 ];
 
 /// Whether an attribution is looked for at a cue of these words: nouns and adjectives more often than verbs.
+#[rustfmt::skip]
 const SELDOM: &[&str] = &[
-    "reading",
-    "finding",
-    "feeling",
-    "betting",
-    "learning",
-    "understanding",
-    "opening",
-    "rules",
-    "ruling",
-    "signals",
-    "charged",
-    "charges",
-    "suspected",
-    "alleged",
-    "leaked",
-    "decided",
-    "stress",
-    "guarantee",
-    "measures",
-    "found",
+    "reading", "finding", "feeling", "betting", "learning", "understanding", "opening", "rules", "ruling", "signals",
+    "charged", "charges", "suspected", "alleged", "leaked", "decided", "stress", "guarantee", "measures", "found",
 ];
 
 /// Finds the cues that have a speaker.
@@ -212,11 +129,7 @@ fn said(scan: &Scan<'_>, at: usize, last: usize, frame: &str, before: Option<&At
     if capital && previous.is_some() && (!is_heading(scan, at) || word == "States") {
         return None;
     }
-    if last == at
-        && word.ends_with("ing")
-        && word_before != "is"
-        && word_before != "are"
-    {
+    if last == at && word.ends_with("ing") && word_before != "is" && word_before != "are" {
         return participle(scan, at, last, before);
     }
     let behind_words = word_before == "," || is_mark(word_before) || matches!(word_before, "?" | "!" | "—" | "–" | "-");
@@ -302,12 +215,14 @@ fn participle(scan: &Scan<'_>, at: usize, last: usize, before: Option<&Attributi
     let comma = (first..first + 12).take_while(|&comma| comma < at).find(|&at| scan.word(at) == ",");
     let behind_comma = comma.and_then(|comma| opening_name(scan, comma + 1, own));
     let prepositional = scan.token(first).is_some_and(|_| is_one_of(scan.word(first), OPENERS));
-    let speaker = if prepositional { behind_comma } else { opening_name(scan, first, own) }.filter(|name| name.last < at)?;
+    let speaker =
+        if prepositional { behind_comma } else { opening_name(scan, first, own) }.filter(|name| name.last < at)?;
     build(scan, at, last, speaker, content, Reach::Clause)
 }
 
 /// Words that open a sentence before its subject.
-const OPENERS: &[&str] = &["in", "on", "at", "after", "before", "during", "earlier", "later", "for", "as", "when", "while", "since", "with"];
+const OPENERS: &[&str] =
+    &["in", "on", "at", "after", "before", "during", "earlier", "later", "for", "as", "when", "while", "since", "with"];
 
 /// The name or pronoun that opens a sentence.
 fn opening_name(scan: &Scan<'_>, first: usize, own: u32) -> Option<Phrase> {

@@ -72,7 +72,16 @@ pub(super) fn find(scan: &Scan<'_>) -> Vec<Quoted> {
             && let (Some(first), Some(end)) = (scan.token(at + width), scan.token(last))
         {
             let span = first.span.to(end.span);
-            found.push(Quoted { span, speaker: None, cue: None, continues: None, open: at + width - 1, close, last: before, unclosed });
+            found.push(Quoted {
+                span,
+                speaker: None,
+                cue: None,
+                continues: None,
+                open: at + width - 1,
+                close,
+                last: before,
+                unclosed,
+            });
         }
         at = close + 1;
     }

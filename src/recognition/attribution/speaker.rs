@@ -124,11 +124,13 @@ fn ahead<'l>(scan: &Scan<'_>, list: &'l [Attribution], words: &Quoted) -> Option
     };
     // "said that anybody who complains about it “…”": the verb of speech, if the other stands apart.
     let apart = nearest.reach != Reach::Clause && words.open - nearest.last > MAX_APART;
-    if apart && let Some(clause) = near.iter().rev().find(|attribution| {
-        attribution.reach == Reach::Clause
-            && governs(attribution)
-            && attribution.content.is_some_and(|content| content.contains(words.span))
-    }) {
+    if apart
+        && let Some(clause) = near.iter().rev().find(|attribution| {
+            attribution.reach == Reach::Clause
+                && governs(attribution)
+                && attribution.content.is_some_and(|content| content.contains(words.span))
+        })
+    {
         return Some(clause);
     }
     let outermost = near.iter().find(|attribution| pronoun && governs(attribution) && outer(attribution));

@@ -8,35 +8,11 @@ use crate::text::Span;
 const TOLL_REACH: usize = 6;
 
 /// What became of people behind their number.
+#[rustfmt::skip]
 const FATES: &[&str] = &[
-    "arrested",
-    "charged",
-    "dead",
-    "deported",
-    "detained",
-    "displaced",
-    "died",
-    "drowned",
-    "evacuated",
-    "executed",
-    "fatally",
-    "homeless",
-    "hospitalised",
-    "hospitalized",
-    "hurt",
-    "infected",
-    "injured",
-    "jailed",
-    "kidnapped",
-    "killed",
-    "missing",
-    "perished",
-    "rescued",
-    "seriously",
-    "shot",
-    "slain",
-    "survived",
-    "wounded",
+    "arrested", "charged", "dead", "deported", "detained", "displaced", "died", "drowned", "evacuated", "executed",
+    "fatally", "homeless", "hospitalised", "hospitalized", "hurt", "infected", "injured", "jailed", "kidnapped",
+    "killed", "missing", "perished", "rescued", "seriously", "shot", "slain", "survived", "wounded",
 ];
 
 /// What was done to people before their number.

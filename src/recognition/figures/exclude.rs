@@ -9,134 +9,23 @@ use crate::recognition::scan::Scan;
 use crate::recognition::tokens::Shape;
 
 /// Words that a number names a thing by: Section 427.
+#[rustfmt::skip]
 const DESIGNATORS: &[&str] = &[
-    "act",
-    "airbus",
-    "annex",
-    "apartment",
-    "appendix",
-    "article",
-    "articles",
-    "battalion",
-    "bloc",
-    "block",
-    "boeing",
-    "book",
-    "brigade",
-    "building",
-    "bus",
-    "category",
-    "celsius",
-    "channel",
-    "chapter",
-    "class",
-    "clause",
-    "code",
-    "corps",
-    "covid",
-    "day",
-    "district",
-    "division",
-    "episode",
-    "euro",
-    "exit",
-    "falcon",
-    "figure",
-    "flight",
-    "floor",
-    "formula",
-    "galaxy",
-    "game",
-    "gate",
-    "grade",
-    "group",
-    "highway",
-    "house",
-    "interstate",
-    "iphone",
-    "item",
-    "lane",
-    "leg",
-    "level",
-    "line",
-    "lot",
-    "mark",
-    "model",
-    "no",
-    "nos",
-    "no.",
-    "nr",
-    "number",
-    "numbers",
-    "order",
-    "page",
-    "paragraph",
-    "part",
-    "pg",
-    "phase",
-    "pier",
-    "platform",
-    "playstation",
-    "point",
-    "pool",
-    "precinct",
-    "protocol",
-    "psalm",
-    "public",
-    "quarter",
-    "question",
-    "regiment",
-    "resolution",
-    "road",
-    "room",
-    "round",
-    "route",
-    "row",
-    "rule",
-    "season",
-    "seat",
-    "section",
-    "sections",
-    "sector",
-    "serie",
-    "series",
-    "size",
-    "squadron",
-    "stage",
-    "step",
-    "street",
-    "suite",
-    "system",
-    "table",
-    "terminal",
-    "tier",
-    "title",
-    "top",
-    "track",
-    "train",
-    "type",
-    "unit",
-    "verse",
-    "version",
-    "vol",
-    "volume",
-    "ward",
-    "week",
-    "windows",
-    "wing",
-    "xbox",
-    "year",
-    "zone",
-    "статья",
-    "статьи",
-    "статье",
-    "пункт",
-    "школа",
-    "школы",
-    "№",
+    "act", "airbus", "annex", "apartment", "appendix", "article", "articles", "battalion", "bloc", "block", "boeing",
+    "book", "brigade", "building", "bus", "category", "celsius", "channel", "chapter", "class", "clause", "code",
+    "corps", "covid", "day", "district", "division", "episode", "euro", "exit", "falcon", "figure", "flight", "floor",
+    "formula", "galaxy", "game", "gate", "grade", "group", "highway", "house", "interstate", "iphone", "item", "lane",
+    "leg", "level", "line", "lot", "mark", "model", "no", "nos", "no.", "nr", "number", "numbers", "order", "page",
+    "paragraph", "part", "pg", "phase", "pier", "platform", "playstation", "point", "pool", "precinct", "protocol",
+    "psalm", "public", "quarter", "question", "regiment", "resolution", "road", "room", "round", "route", "row",
+    "rule", "season", "seat", "section", "sections", "sector", "serie", "series", "size", "squadron", "stage", "step",
+    "street", "suite", "system", "table", "terminal", "tier", "title", "top", "track", "train", "type", "unit",
+    "verse", "version", "vol", "volume", "ward", "week", "windows", "wing", "xbox", "year", "zone", "статья",
+    "статьи", "статье", "пункт", "школа", "школы", "№",
 ];
 
 /// Words that a year stands behind.
+#[rustfmt::skip]
 const YEAR_BEFORE: &[&str] = &[
     "in", "since", "by", "of", "from", "until", "till", "to", "before", "after", "during", "late", "early", "mid",
     "circa", "through", "and", "or", "between", "season", "year", "spring", "summer", "autumn", "fall", "winter",
@@ -153,6 +42,7 @@ pub(super) fn ends_at(scan: &Scan<'_>, number: &Number) -> Option<usize> {
         .or_else(|| ordinal(scan, number))
         .or_else(|| year_range(scan, number))
         .or_else(|| phone(scan, number))
+        .or_else(|| lap(scan, number))
         .or_else(|| part_of_name(scan, number))
 }
 
@@ -187,6 +77,20 @@ fn year_range(scan: &Scan<'_>, number: &Number) -> Option<usize> {
     let second = small(scan, end, 4).is_some() && matches!(scan.word(end).len(), 2 | 4) && is_attached(scan, end);
     let unit = measure::unit_follows(scan, end);
     (year && second && !unit).then_some(end)
+}
+
+/// 1:36.6, 2:05:33: a time that was run, or a ratio; all its numbers.
+fn lap(scan: &Scan<'_>, number: &Number) -> Option<usize> {
+    let mut last = number.last;
+    while scan.word(last + 1) == ":"
+        && is_attached(scan, last + 1)
+        && is_attached(scan, last + 2)
+        && scan.token(last + 2).is_some_and(|token| token.shape == Shape::Number)
+        && last < number.last + 6
+    {
+        last += 2;
+    }
+    (last > number.last).then_some(last)
 }
 
 /// Three groups of digits or more, joined by hyphens or blanks; +7 727 123 45 67; 555-1234.
@@ -228,6 +132,17 @@ fn part_of_name(scan: &Scan<'_>, number: &Number) -> Option<usize> {
             return Some(behind_name(scan, number.last));
         }
         let hyphen = matches!(scan.word(before), "-" | "‑" | "‐" | "–") && is_attached(scan, before);
+        // ISO 3888-2: the numbers before and behind the hyphen made no range.
+        let number_before = |at: usize| scan.token(at).is_some_and(|token| token.shape == Shape::Number);
+        if hyphen && before.checked_sub(1).is_some_and(number_before) {
+            return Some(number.last);
+        }
+        // ID.3
+        let point =
+            scan.word(before) == "." && is_attached(scan, before) && before.checked_sub(1).is_some_and(word_before);
+        if point && scan.token(before - 1).is_some_and(|token| token.shape.is_capital()) {
+            return Some(behind_name(scan, number.last));
+        }
         let stem = before.checked_sub(1).filter(|&stem| hyphen && word_before(stem))?;
         let counts = is_one_of(scan.word(stem), &["minus", "to", "sub", "plus", "under", "over", "pre"]);
         return (!counts).then(|| behind_name(scan, number.last));

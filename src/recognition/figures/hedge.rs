@@ -1,8 +1,10 @@
 //! How sure a number is: about, at least, up to.
 
 use crate::names::Role;
-use crate::recognition::figures::noun::is_one_of;
+use crate::recognition::figures::noun::{is_one_of, is_stop};
 use crate::recognition::scan::Scan;
+use crate::recognition::tokens::Shape;
+use crate::text::Span;
 
 /// Longest hedge, in tokens ("in the neighbourhood of").
 const MAX_HEDGE: usize = 5;
@@ -47,7 +49,18 @@ pub(super) fn behind(scan: &Scan<'_>, last: usize) -> Option<(Hedge, usize)> {
     Some((meaning(detail)?, end))
 }
 
-/// "losses in the millions", "worth millions": a vague amount that counts nothing.
+/// What is vague in "losses in the millions": the word before "in the".
+pub(super) fn in_the(scan: &Scan<'_>, first: usize) -> Option<Span> {
+    let preposition =
+        (2..=3).filter_map(|back| first.checked_sub(back)).find(|&at| is_one_of(scan.word(at), &["in", "into"]))?;
+    let between = preposition + 1..first;
+    let plain = between.clone().all(|at| is_one_of(scan.word(at), &["the", "low", "high", "many", "tens", "of"]));
+    let thing = scan.token(preposition.checked_sub(1)?).filter(|token| token.shape == Shape::Lower)?;
+    let same = Some(thing.sentence) == scan.token(first).map(|token| token.sentence);
+    (plain && same && !is_stop(scan.of(thing.span))).then_some(thing.span)
+}
+
+/// "in the millions", "worth millions": a vague amount that counts nothing.
 pub(super) fn is_vague_amount(scan: &Scan<'_>, first: usize) -> bool {
     let word = |back: usize| first.checked_sub(back).map_or("", |at| scan.word(at));
     is_one_of(word(1), &["the", "low", "high", "many"]) && is_one_of(word(2), &["in", "into", "to"])

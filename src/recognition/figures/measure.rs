@@ -24,7 +24,11 @@ pub(super) struct Unit {
 pub(super) fn before(scan: &Scan<'_>, first: usize) -> Option<Unit> {
     (1..=3).rev().find_map(|back| {
         let at = first.checked_sub(back)?;
-        let (detail, last) = scan.role_at(at, Role::Currency)?;
+        let (detail, mut last) = scan.role_at(at, Role::Currency)?;
+        // $US113: the country stands between the sign and the number.
+        if last + 2 == first && is_attached(scan, first) && is_country(scan, last + 1) {
+            last += 1;
+        }
         if last + 1 != first || scan.token(at)?.block != scan.token(first)?.block {
             return None;
         }
@@ -35,6 +39,11 @@ pub(super) fn before(scan: &Scan<'_>, first: usize) -> Option<Unit> {
             is_attached(scan, first) || written.chars().count() > 1 || !written.chars().all(char::is_alphanumeric);
         (form != "name" && close).then(|| Unit { token: at, span: token_span(scan, at, last), name, sort: Sort::Money })
     })
+}
+
+/// Whether the token `at` is the short name of a country that has a dollar, directly behind the sign.
+fn is_country(scan: &Scan<'_>, at: usize) -> bool {
+    is_attached(scan, at) && matches!(scan.word(at), "US" | "A" | "AU" | "C" | "CA" | "NZ" | "HK" | "S" | "SG" | "NT")
 }
 
 /// The unit or currency behind the number, hyphen or not: 5 km, 40-yard, %, tenge, year-old.
@@ -165,6 +174,13 @@ fn compound(scan: &Scan<'_>, at: usize, word: Span, number: &Number) -> Option<U
 fn token_span(scan: &Scan<'_>, first: usize, last: usize) -> Span {
     let span = |at: usize| scan.token(at).map_or_else(Span::default, |token| token.span);
     span(first).to(span(last))
+}
+
+/// A unit of counting that stands for its thing, also in the singular: a 12 page report, 3,200 times.
+pub(super) fn counting(scan: &Scan<'_>, at: usize) -> Option<Unit> {
+    let (detail, last) = written_unit(scan, at)?;
+    let (_, "count") = detail.split_once('\t')? else { return None };
+    Some(Unit { token: last, span: token_span(scan, at, last), name: scan.word(last).to_owned(), sort: Sort::Count })
 }
 
 /// Whether a unit or currency stands behind the token `at`.

@@ -366,8 +366,16 @@ fn share(scan: &Scan<'_>, at: usize, begin: Part<'_>) -> Option<Number> {
     let is_share = of(begin.last + 1) && (whole_word || stem == "half")
         || matches!(stem.as_str(), "half of")
         || matches!(stem.as_str(), "half a" | "half an") && scan.role_at(begin.last + 1, Role::Unit).is_some()
-        || (stem.contains("thirds") || stem.contains("quarters") || stem.contains("fifths")) && whole_word;
-    is_share.then_some(number)
+        || (stem.contains("thirds")
+            || stem.contains("quarters")
+            || stem.contains("fifths")
+            || stem.contains("fourths"))
+            && whole_word;
+    // "the second half of the match" is no share of it.
+    let before = at.checked_sub(1).map_or("", |before| scan.word(before)).to_lowercase();
+    let ordinal =
+        stem.starts_with("half") && matches!(before.as_str(), "first" | "second" | "other" | "last" | "latter");
+    (is_share && !ordinal).then_some(number)
 }
 
 fn is_article(word: &str) -> bool {

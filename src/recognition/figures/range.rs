@@ -14,8 +14,8 @@ pub(super) enum Second {
     Range(Upper),
     /// The other side of a score.
     Score(Number),
-    /// A number of its own, whose unit the first shares: from 1,000 to 2,000 km.
-    Borrowed(Unit),
+    /// A number of its own, whose unit and scale the first shares: from 1,000 to 2,000 km, from $5 to $10 million.
+    Borrowed(Unit, f64),
     /// Nothing that belongs to it.
     None,
 }
@@ -69,13 +69,14 @@ pub(super) fn read(scan: &Scan<'_>, first: &Number, unit: Option<&Unit>) -> Seco
     if !same_unit {
         return Second::None;
     }
+    let factor = factor(first, &second);
     let from = is_one_of(before, &["from", "to", "by"]) && word == "to"
         || unit.is_some_and(|unit| {
             unit.token < first.first && unit.token.checked_sub(1).is_some_and(|at| scan.word(at) == "from")
         });
     if from {
         return match second_unit {
-            Some(unit) if own.is_none() => Second::Borrowed(unit),
+            Some(unit) if own.is_none() => Second::Borrowed(unit, factor),
             Some(_) | None => Second::None,
         };
     }
@@ -93,14 +94,18 @@ pub(super) fn read(scan: &Scan<'_>, first: &Number, unit: Option<&Unit>) -> Seco
             return Second::Score(second);
         }
     }
-    let factor =
-        if !first.is_scaled() && second.is_scaled() && first.value < Some(1000.0) { second.scale } else { 1.0 };
     let rises = first.value.zip(second.value).is_some_and(|(low, high)| low * factor < high);
     let shaped = word != "or" || bare_or(scan, first, &second);
     if !rises || !shaped || second.writing == Writing::Share {
         return Second::None;
     }
     Second::Range(Upper { number: second, unit: second_unit, factor })
+}
+
+/// What the first number is multiplied by: the scale of the second, where the first has none of its own.
+fn factor(first: &Number, second: &Number) -> f64 {
+    let shares = !first.is_scaled() && second.is_scaled() && first.value < Some(1000.0);
+    if shares { second.scale } else { 1.0 }
 }
 
 /// "eight or nine euros": both written alike.
