@@ -6,10 +6,11 @@ use std::io::{self, IsTerminal};
 
 use super::annotate::inputs;
 use super::arguments::{ColorChoice, Open};
-use super::{FINE, SOME_FAILED, complain};
+use super::{FINE, SOME_FAILED, USAGE, complain};
 use crate::article::Format;
 use crate::config::Depth;
-use crate::files::{Places, Setup};
+use crate::files::open::reader as opened;
+use crate::files::{Input, Places, Setup};
 use crate::runtime::{self, Ended, Item, Start};
 
 /// The article that opens where none is named.
@@ -20,6 +21,17 @@ pub(super) fn run(open: &Open) -> anyhow::Result<u8> {
     let items = items(open);
     if items.is_empty() {
         return Ok(SOME_FAILED);
+    }
+    // The one thing to read: better told here than on a screen of its own.
+    if let [Item::Input { input, .. }] = items.as_slice()
+        && let Err(error) = opened(input)
+    {
+        complain(&error.to_string());
+        return Ok(SOME_FAILED);
+    }
+    if waits_for_typing(&items) {
+        complain("standard input is this terminal; name a file, or pipe an article in");
+        return Ok(USAGE);
     }
     let places = Places::of_user();
     let Setup { settings, keymap, theme, faults } = Setup::load(places.as_ref(), open.theme.as_deref());
@@ -52,6 +64,12 @@ fn items(open: &Open) -> Vec<Item> {
         complain("there is nothing to read in it");
     }
     found.inputs.into_iter().map(|wanted| Item::Input { input: wanted.input, format }).collect()
+}
+
+/// Whether an article is to come from the terminal, which is where the keys come from.
+fn waits_for_typing(items: &[Item]) -> bool {
+    let stdin = items.iter().any(|item| matches!(item, Item::Input { input: Input::Stdin, .. }));
+    stdin && io::stdin().is_terminal()
 }
 
 /// How many colours to use, from what was asked for and the environment.

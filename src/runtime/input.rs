@@ -2,14 +2,14 @@
 
 use std::fs::File;
 use std::io::{self, IsTerminal, Read, Write};
-use std::os::fd::{AsFd, OwnedFd};
+use std::os::fd::{AsFd, AsRawFd, OwnedFd};
 use std::os::unix::net::UnixStream;
 use std::sync::mpsc::Sender;
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use std::thread;
 use std::time::Duration;
 
-use rustix::event::{PollFd, PollFlags, poll};
+use filedescriptor::{POLLERR, POLLHUP, POLLIN, poll, pollfd};
 
 use super::{Event, translate};
 
@@ -45,11 +45,8 @@ impl Input {
     /// # Errors
     /// Where there is no terminal.
     pub(super) fn start(events: Sender<Event>) -> io::Result<Self> {
-        let terminal: OwnedFd = if io::stdin().is_terminal() {
-            io::stdin().as_fd().try_clone_to_owned()?
-        } else {
-            File::open("/dev/tty")?.into()
-        };
+        let terminal: OwnedFd =
+            if io::stdin().is_terminal() { io::stdin().as_fd().try_clone_to_owned()? } else { controlling_terminal()? };
         let (wake, woken) = UnixStream::pair()?;
         let gate = Arc::new(Gate::default());
         let parking = Arc::clone(&gate);
@@ -75,6 +72,11 @@ impl Input {
     pub(super) fn resume(&self) {
         self.gate.set(Parking::Reading);
     }
+}
+
+fn controlling_terminal() -> io::Result<OwnedFd> {
+    let opened = File::open("/dev/tty").map(OwnedFd::from);
+    opened.map_err(|error| io::Error::new(error.kind(), "there is no terminal to read keys from"))
 }
 
 impl Gate {
@@ -107,18 +109,20 @@ impl Reader {
     fn run(&self) -> io::Result<()> {
         loop {
             self.gate.pass();
-            let mut ready = [PollFd::new(&self.terminal, PollFlags::IN), PollFd::new(&self.woken, PollFlags::IN)];
+            // Not poll(2) itself: on a Mac it cannot wait for /dev/tty, and this takes select(2) there.
+            let waited = |descriptor| pollfd { fd: descriptor, events: POLLIN, revents: 0 };
+            let mut ready = [waited(self.terminal.as_raw_fd()), waited(self.woken.as_raw_fd())];
             match poll(&mut ready, None) {
-                Err(rustix::io::Errno::INTR) => continue,
-                other => other?,
+                Err(filedescriptor::Error::Poll(error)) if error.kind() == io::ErrorKind::Interrupted => continue,
+                other => other.map_err(io::Error::other)?,
             };
-            let [terminal, woken] = ready.map(|fd| fd.revents());
-            if woken.contains(PollFlags::IN) {
+            let [terminal, woken] = ready.map(|descriptor| descriptor.revents);
+            if woken & POLLIN != 0 {
                 (&self.woken).read_exact(&mut [0])?;
                 continue;
             }
             // crossterm would read the end of the file for ever.
-            if terminal.intersects(PollFlags::HUP | PollFlags::ERR | PollFlags::NVAL) {
+            if terminal & (POLLHUP | POLLERR) != 0 {
                 return Ok(());
             }
             while crossterm::event::poll(MORE)? {

@@ -170,10 +170,25 @@ fn with_no_argument_the_welcome_article_opens() {
 }
 
 #[test]
+fn what_cannot_be_opened_is_told_without_a_screen() {
+    let home = tempfile::tempdir().expect("a folder");
+    for (line, told, code) in [
+        ("\"$DATELINE\" nowhere.txt", "nowhere.txt: no such file", 1),
+        ("\"$DATELINE\" -", "standard input is this terminal", 2),
+        ("\"$DATELINE\" https://example.org/a", "does not fetch", 2),
+    ] {
+        let mut told_in = Pty::shell(home.path(), line, (100, 24));
+        told_in.wait_for(told);
+        assert_eq!(told_in.wait_end().exit_code(), code, "{line}");
+        assert!(!String::from_utf8_lossy(&told_in.bytes()).contains("\x1b[?1049h"), "{line}");
+    }
+}
+
+#[test]
 fn what_is_copied_goes_to_the_terminal() {
     let home = home_with("ferry.txt", STORY);
-    let mut reader = Pty::dateline(home.path(), &["ferry.txt"], (80, 24));
-    reader.wait_for("Helsinki 2");
+    let mut reader = Pty::dateline(home.path(), &["ferry.txt"], (120, 36));
+    reader.wait_for("Places");
     reader.keys("]");
     reader.wait_for("place 1/");
     reader.keys("yn");
