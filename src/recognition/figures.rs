@@ -10,6 +10,7 @@ mod noun;
 mod number;
 mod part;
 mod range;
+mod words;
 
 use unicode_segmentation::GraphemeCursor;
 
@@ -117,7 +118,7 @@ fn figure(scan: &Scan<'_>, mut number: Number) -> Option<Draft> {
             last = second.number.last;
             number.tail = second.number.tail;
         }
-        range::Second::Score(second) => return Some(score(scan, &number, &second)),
+        range::Second::Score(second) => return Some(score(&number, &second)),
         range::Second::Borrowed(shared, factor) => {
             number.value = number.value.map(|value| value * factor);
             borrowed = Some(shared);
@@ -144,7 +145,7 @@ fn figure(scan: &Scan<'_>, mut number: Number) -> Option<Draft> {
         return None;
     }
     let trailing = hedge::behind(scan, end.last);
-    qualify(&mut figure, hedge, trailing.map(|(hedge, _)| hedge));
+    qualify(&mut figure, hedge, trailing);
     if negative && let Some(sign) = scan.token(first - 1) {
         figure.span = sign.span.to(figure.span);
     }
@@ -183,8 +184,8 @@ fn qualify(figure: &mut Figure, before: Option<Hedge>, behind: Option<Hedge>) {
     }
 }
 
-fn score(scan: &Scan<'_>, number: &Number, second: &Number) -> Draft {
-    let _ = scan;
+/// A result: 3-1.
+fn score(number: &Number, second: &Number) -> Draft {
     let mut figure = blank(number.span.to(second.span));
     figure.value = number.value;
     figure.high = second.value;

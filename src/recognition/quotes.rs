@@ -60,7 +60,7 @@ fn statements(scan: &Scan<'_>, attributions: &Attributions, mentions: &[Mention]
         .filter(|attribution| attribution.reach == Reach::Clause)
         .filter_map(|attribution| {
             let span = attribution.content?;
-            let in_words = scan.of(span).split_whitespace().count() >= MIN_STATEMENT;
+            let in_words = scan.of(span).split_whitespace().nth(MIN_STATEMENT - 1).is_some();
             let fits = in_words && !in_furniture(scan, span) && !is_quoted(attributions, span);
             fits.then(|| Statement {
                 span,

@@ -79,7 +79,8 @@ fn is_inner_sign(scan: &Scan<'_>, at: usize) -> bool {
                     token.shape == Shape::Initial || token.span.len() <= 5 && token.shape.is_capital()
                 })
         }
-        "-" | "‑" | "&" | "’" | "'" => attached(scan, at) || scan.word(at) == "&",
+        "-" | "‑" | "’" | "'" => attached(scan, at) && attached(scan, at + 1),
+        "&" => true,
         _ => false,
     }
 }
@@ -100,10 +101,10 @@ pub(super) fn before(scan: &Scan<'_>, cue: usize) -> Option<Phrase> {
         let Some(phrase) = step_back(scan, at, sentence) else { break };
         nearest = nearest.or(Some(phrase));
         let preposition = phrase.from.checked_sub(1).filter(|&at| is_one_of(scan.word(at), PREPOSITIONS));
-        let Some(end) = preposition.and_then(|at| at.checked_sub(1)) else { return Some(phrase) };
-        if scan.token(end).is_none_or(|token| token.sentence != sentence) {
-            return Some(without_date(scan, phrase));
-        }
+        let Some(preposition) = preposition else { return Some(phrase) };
+        let end =
+            preposition.checked_sub(1).filter(|&end| scan.token(end).is_some_and(|token| token.sentence == sentence));
+        let Some(end) = end else { return Some(without_date(scan, phrase)) };
         let participle = scan.token(end).is_some_and(|token| token.shape == Shape::Lower) && {
             let word = scan.word(end);
             word.ends_with("ing") || word.ends_with("ed")

@@ -41,12 +41,12 @@ pub(super) fn before(scan: &Scan<'_>, first: usize) -> Option<Hedge> {
     })
 }
 
-/// The hedge that begins behind the token `last`, and its last token: or so, or more.
-pub(super) fn behind(scan: &Scan<'_>, last: usize) -> Option<(Hedge, usize)> {
+/// The hedge that begins behind the token `last`: or so, or more.
+pub(super) fn behind(scan: &Scan<'_>, last: usize) -> Option<Hedge> {
     let at = last + 1;
     let opens = is_one_of(scan.word(at), &["or", "and", "+", "odd", "с", "и"]);
-    let (detail, end) = scan.role_at(at, Role::Hedge).filter(|_| opens)?;
-    Some((meaning(detail)?, end))
+    let (detail, _) = scan.role_at(at, Role::Hedge).filter(|_| opens)?;
+    meaning(detail)
 }
 
 /// What is vague in "losses in the millions": the word before "in the".
