@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::app::shelf::{ArticleId, Input, Memory};
 use crate::article::{Article, Warning};
 use crate::input::{Key, Mouse};
-use crate::recognition::Annotations;
+use crate::app::stops::Found;
 use crate::text::Span;
 
 /// Something that happened. `update` is the only one to receive it.
@@ -44,8 +44,8 @@ pub enum Message {
         id: ArticleId,
         /// The lexicon it was recognised with, as the effect carried it: an answer for an older one is dropped.
         revision: u32,
-        /// All that was found so far; replaces what was sent before.
-        annotations: Arc<Annotations>,
+        /// All that was found so far, tallied; replaces what was sent before.
+        found: Found,
         /// Whether the whole article has been seen.
         complete: bool,
     },

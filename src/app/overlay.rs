@@ -18,14 +18,31 @@ pub enum Overlay {
     Help(Help),
     /// Every command, found by its name.
     Palette(Palette),
-    /// A link, shown before it is opened.
-    Link(String),
+    /// Links, one of them shown before it is opened.
+    Link(Links),
     /// Labels on the names of the screen.
     Labels(Labels),
     /// The words of a search are being typed.
     Search,
     /// What rows of the sidebar or the list must contain is being typed.
     Filter,
+}
+
+/// Links of the screen; at least one.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Links {
+    /// Where they lead, unsafe to show as they are: the one in focus first, then the article's own.
+    pub targets: Vec<String>,
+    /// The one that is shown.
+    pub at: usize,
+}
+
+impl Links {
+    /// The link that is shown.
+    #[must_use]
+    pub fn target(&self) -> &str {
+        self.targets.get(self.at).map_or("", |target| target)
+    }
 }
 
 /// Every key and what it does.

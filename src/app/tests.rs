@@ -5,6 +5,7 @@ mod stories;
 
 use std::sync::Arc;
 
+use crate::app::stops::Found;
 use crate::app::{ArticleId, Effect, Input, Loaded, Message, Model, Setup, update};
 use crate::article::{Article, Block, BlockKind, Link, Meta};
 use crate::config::{Settings, Theme};
@@ -174,7 +175,7 @@ pub(crate) struct Script {
     pub(crate) model: Model,
     /// The effects asked for that nothing answers.
     pub(crate) asked: Vec<Effect>,
-    annotations: Vec<Arc<Annotations>>,
+    found: Vec<Found>,
 }
 
 impl Script {
@@ -192,12 +193,12 @@ impl Script {
             theme: Theme::built_in("default").expect("is built in"),
             ascii: false,
         };
-        let mut script = Self { model: Model::new(setup), asked: Vec::new(), annotations: Vec::new() };
+        let mut script = Self { model: Model::new(setup), asked: Vec::new(), found: Vec::new() };
         let inputs = stories.iter().map(|(name, _)| Input { name: (*name).to_owned() }).collect();
         script.send(Message::Found { inputs, complete: true });
         for (index, (_, story)) in stories.iter().enumerate() {
             let (article, annotations) = marked(story);
-            script.annotations.push(Arc::new(annotations));
+            script.found.push(Found::new(&article, Arc::new(annotations)));
             let loaded = Loaded { article: Arc::new(article), warnings: Vec::new(), memory: None };
             script.send(Message::Loaded { id: ArticleId(index as u32), result: Ok(loaded) });
         }
@@ -210,8 +211,8 @@ impl Script {
         for effect in update(&mut self.model, message) {
             match effect {
                 Effect::Recognize { id, revision, .. } => {
-                    let annotations = Arc::clone(self.annotations.get(id.0 as usize).expect("is one of the stories"));
-                    self.send(Message::Recognized { id, revision, annotations, complete: true });
+                    let found = self.found.get(id.0 as usize).expect("is one of the stories").clone();
+                    self.send(Message::Recognized { id, revision, found, complete: true });
                 }
                 Effect::Search { article, query, ticket } => {
                     let hits = crate::app::search::hits(&article, &query, &|| true).unwrap_or_default();

@@ -30,8 +30,8 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
         Message::Pasted(text) => typing::pasted(model, &text),
         Message::Found { inputs, complete } => load::found(model, &inputs, complete),
         Message::Loaded { id, result } => load::loaded(model, id, result),
-        Message::Recognized { id, revision, annotations, complete } => {
-            load::recognized(model, id, revision, annotations, complete);
+        Message::Recognized { id, revision, found, complete } => {
+            load::recognized(model, id, revision, found, complete);
             Vec::new()
         }
         Message::Searched { ticket, hits } => {

@@ -53,7 +53,7 @@ roles! {
     demonym "Words such as Russian and Kazakhs: lightly, they are no names."
     new "New names: capitalised, of no list."
     guessed "Laid over a mention that a rule found."
-    quote "Laid over words in quotation marks."
+    quote "The marks around words that somebody says."
     selected "Laid over mentions of the chosen entity."
     focus "Laid over the mention in focus."
     hit "Laid over search hits."

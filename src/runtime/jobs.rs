@@ -5,6 +5,7 @@ use std::sync::{Arc, OnceLock};
 use super::Item;
 use super::memories::Memories;
 use super::workers::Work;
+use crate::app::stops::Found;
 use crate::app::{ArticleId, Loaded, Message, search};
 use crate::article::{self, Article, Format};
 use crate::files::{self, OpenError};
@@ -75,8 +76,8 @@ impl Work for Job {
             }
             Self::Recognize { id, revision, .. } => {
                 // The text can be read all the same.
-                let annotations = Arc::default();
-                Some(Message::Recognized { id: *id, revision: *revision, annotations, complete: true })
+                let found = Found::default();
+                Some(Message::Recognized { id: *id, revision: *revision, found, complete: true })
             }
             Self::Search { ticket, .. } => Some(Message::Searched { ticket: *ticket, hits: Vec::new() }),
             Self::Save => None,
@@ -88,7 +89,8 @@ impl Work for Job {
             Self::Load { id, item } => Some(Message::Loaded { id, result: load(id, &item, &tools.memories) }),
             Self::Recognize { id, article, revision } => {
                 let annotations = Arc::new(recognize(&article, tools.lexicon(), keep_going)?);
-                Some(Message::Recognized { id, revision, annotations, complete: true })
+                let found = Found::new(&article, annotations);
+                Some(Message::Recognized { id, revision, found, complete: true })
             }
             Self::Search { article, query, ticket } => {
                 Some(Message::Searched { ticket, hits: search::hits(&article, &query, keep_going)? })

@@ -15,10 +15,8 @@ pub(super) fn draw(model: &Model, help: &Help, buffer: &mut Buffer) {
     let theme = &model.theme;
     let area = ruled_top(buffer, model.geometry.whole, "Keys", (theme.rule, theme.section), model.ascii);
     let area = Rect { x: area.x + area.width.min(1), width: area.width.saturating_sub(2), ..area };
-    if help.rows.is_empty() {
-        if let Some(mut line) = Line::new(buffer, area, 0, model.ascii) {
-            line.put("No key does anything like that", theme.count);
-        }
+    if let Some(mut line) = Line::new(buffer, area, 0, model.ascii).filter(|_| help.rows.is_empty()) {
+        line.put("No key does anything like that", theme.count);
     }
     let keys_width = KEYS.min(usize::from(area.width) / 3);
     for (row, content) in (0..area.height).zip(help.rows.iter().skip(help.scroll)) {

@@ -11,10 +11,8 @@ use crate::app::overlay::Palette;
 pub(super) fn draw(model: &Model, palette: &Palette, buffer: &mut Buffer) {
     let theme = &model.theme;
     let area = ruled_top(buffer, model.geometry.whole, "Commands", (theme.rule, theme.section), model.ascii);
-    if palette.rows.is_empty() {
-        if let Some(mut line) = Line::new(buffer, area, 0, model.ascii) {
-            line.skip(1).put("No command is called like that", theme.count);
-        }
+    if let Some(mut line) = Line::new(buffer, area, 0, model.ascii).filter(|_| palette.rows.is_empty()) {
+        line.skip(1).put("No command is called like that", theme.count);
     }
     let rows = palette.rows.iter().enumerate().skip(palette.cursor.scroll);
     for (row, (index, action)) in (0..area.height.saturating_sub(1)).zip(rows) {

@@ -15,6 +15,7 @@ use crate::article::BlockKind;
 use crate::config::{Style, Theme};
 use crate::names::{Form, Kind};
 use crate::recognition::{Certainty, Mention};
+use crate::text::Span;
 use crate::text::width::width;
 
 /// How many quotes before a row may reach into it: one in another in another, over paragraphs.
@@ -123,8 +124,10 @@ impl Row<'_> {
         if !hidden.has(Section::Quotes) {
             let end = annotations.quotes.partition_point(|quote| quote.span.start() < to);
             let near = annotations.quotes.get(end.saturating_sub(QUOTES_BACK)..end).unwrap_or_default();
-            for quote in near.iter().filter(|quote| quote.span.end() > from) {
-                self.lay(buffer, quote.span.start(), quote.span.end(), theme.quote);
+            for quote in near.iter().filter(|quote| quote.span.end() >= from) {
+                let (open, close) = marks_around(&article.text, quote.span);
+                self.lay(buffer, open, quote.span.start(), theme.quote);
+                self.lay(buffer, quote.span.end(), close, theme.quote);
             }
         }
         if !hidden.has(Section::Figures) {
@@ -213,6 +216,14 @@ impl Row<'_> {
             }
         }
     }
+}
+
+/// Where the quotation mark before a quote begins, and where the one behind it ends.
+fn marks_around(text: &str, quote: Span) -> (usize, usize) {
+    let is_mark = |mark: &char| matches!(mark, '"' | '\'' | '“' | '”' | '„' | '«' | '»' | '‘' | '’' | '‹' | '›');
+    let before = text.get(..quote.start()).and_then(|text| text.chars().next_back()).filter(is_mark);
+    let behind = text.get(quote.end()..).and_then(|text| text.chars().next()).filter(is_mark);
+    (quote.start() - before.map_or(0, char::len_utf8), quote.end() + behind.map_or(0, char::len_utf8))
 }
 
 fn mention_style(theme: &Theme, mention: &Mention) -> Style {

@@ -101,7 +101,7 @@ fn labels_jump_to_any_name_of_the_screen_even_demonyms() {
 
 #[test]
 fn many_names_get_labels_of_two_letters() {
-    let story = (0..60).map(|number| format!("⟦Town {number}|place⟧ ")).collect::<String>();
+    let story = (0..60).map(|number| format!("⟦Town {number}|place⟧")).collect::<Vec<_>>().join(" ");
     let mut script = Script::new(80, 24, &story);
     assert_eq!(script.keys("f a s").focus(), "Town 1");
 }
@@ -160,7 +160,7 @@ fn the_sidebar_lights_what_it_is_on() {
 fn the_sidebar_folds_sorts_and_filters() {
     let mut script = Script::new(120, 36, STORY);
     let rows = |script: &Script| script.model.sidebar.rows.len();
-    let all = rows(&script.keys("tab"));
+    let all = rows(script.keys("tab"));
     assert_eq!(rows(script.keys("h")), all - 2, "both places are folded away");
     assert_eq!(rows(script.keys("l")), all);
     assert_eq!(script.keys("s").notice(), "Sorted by count");
@@ -247,7 +247,7 @@ fn names_sentences_and_links_are_copied() {
 fn a_link_is_shown_before_it_is_opened() {
     let mut script = Script::new(80, 24, STORY);
     script.keys("o");
-    assert!(matches!(&script.model.overlay, Overlay::Link(target) if target == "https://example.org/ferry"));
+    assert!(matches!(&script.model.overlay, Overlay::Link(links) if links.target() == "https://example.org/ferry"));
     assert_eq!(script.asked, []);
     script.keys("enter");
     assert_eq!(script.asked, [Effect::OpenLink("https://example.org/ferry".to_owned())]);
@@ -255,6 +255,22 @@ fn a_link_is_shown_before_it_is_opened() {
         Script::new(80, 24, "No link.").keys("o").notice(),
         "No link here, and the article names no address of its own"
     );
+}
+
+#[test]
+fn several_links_are_shown_one_by_one() {
+    let mut script = Script::new(80, 24, "At https://example.org/a and https://example.org/b or ftp://example.org\n\nmailto: https://example.org/a");
+    script.keys("o j enter");
+    assert_eq!(script.asked, [Effect::OpenLink("https://example.org/b".to_owned())], "each link once");
+    assert_eq!(script.keys("o y l").copied(), "https://example.org/a");
+}
+
+#[test]
+fn the_wide_card_follows_the_sidebar() {
+    let mut script = Script::new(180, 40, STORY);
+    script.keys("tab j");
+    let card = script.model.card.as_ref().expect("is shown");
+    assert_eq!(card.rows.first(), Some(&crate::app::card::CardRow::Name("Opole".to_owned())));
 }
 
 #[test]
@@ -336,7 +352,7 @@ fn what_was_remembered_is_where_reading_goes_on() {
     let mut script = Script::with(80, 24, &[]);
     script.send(Message::Found { inputs: vec![crate::app::Input { name: "a.txt".to_owned() }], complete: true });
     let (article, annotations) = super::marked(&long());
-    script.annotations.push(annotations.into());
+    script.found.push(crate::app::stops::Found::new(&article, annotations.into()));
     let position = article.text.find("Town 12").expect("is there") as u32;
     let memory = Some(Memory { position, read: false, marks: vec![('a', position)] });
     let loaded = crate::app::Loaded { article: article.into(), warnings: Vec::new(), memory };
@@ -347,9 +363,10 @@ fn what_was_remembered_is_where_reading_goes_on() {
 #[test]
 fn an_article_is_read_once_its_end_was_on_the_screen() {
     let mut script = Script::new(80, 24, &long());
-    assert!(!script.model.shelf[0].memory.read);
+    let read = |script: &Script| script.model.shelf.first().is_some_and(|entry| entry.memory.read);
+    assert!(!read(&script));
     script.keys("G");
-    assert!(script.model.shelf[0].memory.read);
+    assert!(read(&script));
     assert!(matches!(script.asked.last(), Some(Effect::Remember { memory: Memory { read: true, .. }, .. })));
 }
 

@@ -3,10 +3,11 @@
 use super::{names, select};
 use crate::app::card::line;
 use crate::app::link::refusal;
-use crate::app::overlay::Overlay;
-use crate::app::{Effect, Model};
+use crate::app::overlay::{Links, Overlay};
+use crate::app::stops::within;
+use crate::app::{Effect, Model, Screen};
 use crate::article;
-use crate::text::Span;
+use crate::text::{Safe, Span};
 
 /// Copies the selected words and ends selecting.
 pub(super) fn selection(model: &mut Model) -> Vec<Effect> {
@@ -32,45 +33,45 @@ pub(super) fn sentence(model: &mut Model) -> Vec<Effect> {
 fn in_focus(model: &mut Model, wanted: impl Fn(Span) -> Span) -> Vec<Effect> {
     let focus = model.reading.as_ref().and_then(|reading| Some((reading, reading.focus?)));
     let text = focus.map(|(reading, focus)| line(&reading.article, wanted(focus.span)));
-    match text {
-        Some(text) => vec![Effect::Copy(text)],
-        None => {
-            names::pick_one(model);
-            Vec::new()
-        }
+    if let Some(text) = text {
+        return vec![Effect::Copy(text)];
     }
+    names::pick_one(model);
+    Vec::new()
 }
 
-/// Copies the link in focus, or the article's own.
+/// What is said where there is no link.
+const NO_LINK: &str = "No link here, and the article names no address of its own";
+
+/// Copies the link that is shown, else the one in focus, else the article's own, else the first of the screen.
 pub(super) fn link(model: &mut Model) -> Vec<Effect> {
-    match target(model) {
-        // Other programs get no controls from a page either.
-        Some(target) => vec![Effect::Copy(crate::text::Safe::line(&target).into_string())],
-        None => {
-            model.say("No link here, and the article names no address of its own");
-            Vec::new()
-        }
-    }
+    let shown = if let Overlay::Link(links) = &model.overlay { Some(links.target().to_owned()) } else { None };
+    let Some(target) = shown.or_else(|| targets(model).into_iter().next()) else {
+        model.say(NO_LINK);
+        return Vec::new();
+    };
+    // Other programs get no controls from a page either.
+    vec![Effect::Copy(Safe::line(&target).into_string())]
 }
 
-/// Shows the link, before it is opened.
+/// Shows the links of the screen one by one, before one is opened.
 pub(super) fn show_link(model: &mut Model) {
-    match target(model) {
-        Some(target) => model.overlay = Overlay::Link(target),
-        None => model.say("No link here, and the article names no address of its own"),
+    let targets = targets(model);
+    if targets.is_empty() {
+        model.say(NO_LINK);
+    } else {
+        model.overlay = Overlay::Link(Links { targets, at: 0 });
     }
 }
 
 /// Opens the link that is shown, where it may be opened.
 pub(super) fn open_link(model: &mut Model) -> Vec<Effect> {
-    let Overlay::Link(target) = std::mem::take(&mut model.overlay) else { return Vec::new() };
-    match refusal(&target) {
-        None => vec![Effect::OpenLink(target)],
-        Some(why) => {
-            model.warn(format!("Not opened: {why}"));
-            Vec::new()
-        }
+    let Overlay::Link(links) = std::mem::take(&mut model.overlay) else { return Vec::new() };
+    if let Some(why) = refusal(links.target()) {
+        model.warn(format!("Not opened: {why}"));
+        return Vec::new();
     }
+    vec![Effect::OpenLink(links.target().to_owned())]
 }
 
 /// Where a copied text went.
@@ -81,19 +82,21 @@ pub(super) fn copied(model: &mut Model, result: Result<String, String>) {
     }
 }
 
-/// The link at the focus; without one, the only link of the screen; else the article's own address.
-fn target(model: &Model) -> Option<String> {
-    let Some(reading) = &model.reading else {
-        return model.list.chosen().and_then(|id| model.entry(id)?.ready()?.article.meta.link.clone());
+/// Where one can go from here: the link in focus, the article's own address, the links of the screen.
+fn targets(model: &Model) -> Vec<String> {
+    let Some(reading) = model.reading.as_ref().filter(|_| model.screen == Screen::Reader) else {
+        let chosen = model.list.chosen().and_then(|id| model.entry(id)?.ready());
+        return chosen.and_then(|ready| ready.article.meta.link.clone()).into_iter().collect();
     };
     let article = &reading.article;
-    let focused = reading.focus.and_then(|focus| article.links.iter().find(|link| link.span.overlaps(focus.span)));
-    let (from, to) = (reading.progress.from, reading.progress.to);
-    let mut visible = article.links.iter().filter(|link| link.span.start() < to && link.span.end() > from);
-    let only = visible.next().filter(|_| visible.next().is_none());
-    let own = article.meta.link.clone();
-    focused
-        .map(|link| link.target.clone())
-        .or(if reading.focus.is_some() { own.clone() } else { None })
-        .or_else(|| own.or_else(|| only.map(|link| link.target.clone())))
+    let in_focus = reading.focus.and_then(|focus| article.links.iter().find(|link| link.span.overlaps(focus.span)));
+    let visible = within(&article.links, reading.progress.from, reading.progress.to, |link| link.span);
+    let mut targets: Vec<String> = Vec::new();
+    let own = article.meta.link.as_ref();
+    for target in in_focus.map(|link| &link.target).into_iter().chain(own).chain(visible.iter().map(|link| &link.target)) {
+        if !targets.contains(target) {
+            targets.push(target.clone());
+        }
+    }
+    targets
 }

@@ -7,7 +7,6 @@ use crate::app::reading::Reading;
 use crate::app::shelf::{Ready, Seen, Stage};
 use crate::app::stops::Found;
 use crate::app::{ArticleId, Effect, Entry, Haste, Input, Loaded, Model, Pane, Screen};
-use crate::recognition::Annotations;
 use crate::text::LineEditor;
 
 /// The lexicon never changes while the program runs.
@@ -69,14 +68,13 @@ pub(super) fn recognized(
     model: &mut Model,
     id: ArticleId,
     revision: u32,
-    annotations: Arc<Annotations>,
+    found: Found,
     complete: bool,
 ) {
     let Some(Entry { stage: Stage::Ready(ready), .. }) = model.shelf.get_mut(id.0 as usize) else { return };
     if revision != REVISION {
         return;
     }
-    let found = Found::new(&ready.article, annotations);
     ready.recognized(found, complete);
     if let Some(reading) = model.reading.as_mut().filter(|reading| reading.id == id) {
         reading.recognized(ready.found.clone(), ready.seen, model.hidden);

@@ -107,11 +107,11 @@ fn pressed_list(model: &mut Model, at: Position) -> Vec<Effect> {
 fn dragged(model: &mut Model, at: Position) {
     let Some(anchor) = model.pressed_at else { return };
     let Some(head) = byte_at(model, at) else { return };
-    if let Some(reading) = &mut model.reading {
-        if reading.selection.is_some() || head != anchor {
-            reading.focus = None;
-            reading.selection = Some(Selection { anchor, head });
-        }
+    if let Some(reading) = &mut model.reading
+        && (reading.selection.is_some() || head != anchor)
+    {
+        reading.focus = None;
+        reading.selection = Some(Selection { anchor, head });
     }
 }
 
@@ -122,6 +122,6 @@ fn byte_at(model: &mut Model, at: Position) -> Option<usize> {
         return None;
     }
     let reading = model.reading.as_mut()?;
-    let row = reading.page.step(reading.top, (at.y - text.y) as isize);
+    let row = reading.page.step(reading.top, usize::from(at.y - text.y).cast_signed());
     reading.page.byte_at_column(row, usize::from(at.x - text.x))
 }

@@ -12,14 +12,13 @@ pub(super) fn moved(model: &mut Model, motion: Motion) -> Vec<Effect> {
     match model.place() {
         Place::Text | Place::Labels => scroll(model, motion),
         Place::Selection => super::select::vertical(model, motion),
-        Place::Sidebar => sidebar_moved(model, motion),
         Place::List => list_moved(model, motion),
         Place::Filter if model.screen == Screen::List => list_moved(model, motion),
-        Place::Filter => sidebar_moved(model, motion),
+        Place::Sidebar | Place::Filter => sidebar_moved(model, motion),
         Place::Card => card_moved(model, motion),
         Place::Search => search::walk(model, if motion.rows(1) < 0 { -1 } else { 1 }),
         Place::Help | Place::HelpFilter | Place::Palette => overlay_moved(model, motion),
-        Place::Link => {}
+        Place::Link => link_moved(model, motion),
     }
     Vec::new()
 }
@@ -64,6 +63,12 @@ fn overlay_moved(model: &mut Model, motion: Motion) {
         Overlay::Help(help) => help.scroll = motion.from(help.scroll, help.rows.len(), height),
         Overlay::Palette(palette) => palette.cursor.moved(motion, palette.rows.len(), height),
         Overlay::None | Overlay::Card | Overlay::Link(_) | Overlay::Labels(_) | Overlay::Search | Overlay::Filter => {}
+    }
+}
+
+fn link_moved(model: &mut Model, motion: Motion) {
+    if let Overlay::Link(links) = &mut model.overlay {
+        links.at = motion.from(links.at, links.targets.len(), 1);
     }
 }
 

@@ -69,10 +69,10 @@ pub(super) fn accept(model: &mut Model) {
 /// Ends typing and goes back to where the search began.
 pub(super) fn cancel(model: &mut Model) {
     model.overlay = Overlay::None;
-    if let Some(reading) = &mut model.reading {
-        if let Some(search) = reading.search.take() {
-            reading.top = search.origin;
-        }
+    if let Some(reading) = &mut model.reading
+        && let Some(search) = reading.search.take()
+    {
+        reading.top = search.origin;
     }
 }
 

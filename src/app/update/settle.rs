@@ -3,6 +3,8 @@
 use crate::app::card::Card;
 use crate::app::geometry::{Geometry, Wish};
 use crate::app::overlay::Overlay;
+use crate::app::reading::Reading;
+use crate::app::stops::Target;
 use crate::app::{Effect, Model, Pane, Screen};
 
 /// Brings everything into range for the screen as it is now.
@@ -49,12 +51,22 @@ fn settle_reading(model: &mut Model, effects: &mut Vec<Effect>) {
     }
 }
 
+/// What the card is of: the focus; while the sidebar has the keys, what it is on.
+fn card_target(model: &Model, reading: &Reading) -> Option<Target> {
+    let chosen = || reading.chosen.as_ref().and_then(|chosen| chosen.stops.first()).map(|stop| stop.target);
+    let target = match model.pane {
+        Pane::Sidebar => chosen(),
+        Pane::Text | Pane::Card => reading.focus.map(|focus| focus.target).or_else(chosen),
+    };
+    target.filter(|target| target.span(&reading.found.annotations).is_some())
+}
+
 /// The card follows the focus where it is a pane; over the text it is closed when the focus is gone.
 fn settle_card(model: &mut Model) {
     let area = model.card_area();
     let shown = matches!(model.overlay, Overlay::Card) || !model.geometry.card.is_empty();
-    let focus = model.reading.as_ref().and_then(|reading| reading.focus);
-    let (Some(reading), Some(focus), true) = (&model.reading, focus, shown) else {
+    let target = model.reading.as_ref().and_then(|reading| card_target(model, reading));
+    let (Some(reading), Some(target), true) = (&model.reading, target, shown) else {
         model.card = None;
         if matches!(model.overlay, Overlay::Card) {
             model.overlay = Overlay::None;
@@ -63,8 +75,8 @@ fn settle_card(model: &mut Model) {
     };
     // A rule or a blank at the left, a blank at the right.
     let columns = area.width.saturating_sub(3).max(1);
-    if !model.card.as_ref().is_some_and(|card| card.is_of(focus.target, columns)) {
-        model.card = Some(Card::new(focus.target, &reading.article, &reading.found, columns, model.ascii));
+    if !model.card.as_ref().is_some_and(|card| card.is_of(target, columns)) {
+        model.card = Some(Card::new(target, &reading.article, &reading.found, columns, model.ascii));
     }
     if let Some(card) = &mut model.card {
         card.scroll = card.scroll.min(card.rows.len().saturating_sub(usize::from(area.height).saturating_sub(1)));

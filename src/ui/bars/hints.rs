@@ -50,12 +50,10 @@ fn hints(model: &Model) -> &'static [&'static [Action]] {
         Place::Card => {
             &[&[Action::LineDown, Action::LineUp], &[Action::NextOfEntity], &[Action::NextMention], &[Action::Back]]
         }
-        Place::Search => &[&[Action::Open], &[Action::LineDown, Action::LineUp], &[Action::Back]],
-        Place::Filter => &[&[Action::Open], &[Action::LineDown, Action::LineUp], &[Action::Back]],
+        Place::Search | Place::Filter | Place::Palette => &[&[Action::Open], &[Action::LineDown, Action::LineUp], &[Action::Back]],
         Place::Help => &[&[Action::Search], &[Action::LineDown, Action::LineUp], &[Action::Back]],
         Place::HelpFilter => &[&[Action::Open], &[Action::Back]],
-        Place::Palette => &[&[Action::Open], &[Action::LineDown, Action::LineUp], &[Action::Back]],
-        Place::Link => &[&[Action::Open], &[Action::CopyLink], &[Action::Back]],
+        Place::Link => &[&[Action::Open], &[Action::LineDown, Action::LineUp], &[Action::CopyLink], &[Action::Back]],
         Place::Labels => &[&[Action::Back]],
     }
 }
@@ -74,10 +72,9 @@ pub(super) fn draw(model: &Model, buffer: &mut Buffer) {
         return;
     }
     let key = |action: Action| model.keymap.keys(mode, action).next().map(|keys| keys.to_string());
-    if !matches!(model.overlay, Overlay::Help(_)) && model.place() != Place::Labels {
-        if let Some(help) = key(Action::Help).filter(|_| line.left() > 12) {
-            line.put_right(Action::Help.hint(), theme.hint).put_right(&help, theme.hint_key).keep_free(1);
-        }
+    let helps = !matches!(model.overlay, Overlay::Help(_)) && model.place() != Place::Labels && line.left() > 12;
+    if let Some(help) = key(Action::Help).filter(|_| helps) {
+        line.put_right(Action::Help.hint(), theme.hint).put_right(&help, theme.hint_key).keep_free(1);
     }
     for actions in hints(model) {
         let keys: Vec<_> = actions.iter().filter_map(|action| key(*action)).collect();
@@ -91,21 +88,21 @@ pub(super) fn draw(model: &Model, buffer: &mut Buffer) {
 /// What the action does here, where its own word is too general.
 fn hint(model: &Model, action: Action) -> &'static str {
     match (model.place(), action) {
-        (Place::Search, Action::Open) => "keep",
         (Place::Search, Action::LineDown) => "next hit",
         (Place::Search, Action::Back) => "leave",
-        (Place::Filter | Place::HelpFilter, Action::Open) => "keep",
+        (Place::Search | Place::Filter | Place::HelpFilter, Action::Open) => "keep",
         (Place::Filter, Action::Back) => "show all",
         (Place::Sidebar, Action::Open) => "go to it",
         (Place::Sidebar, Action::NextHit) => "walk",
         (Place::Sidebar, Action::NextPane) => "text",
         (Place::Palette, Action::Open) => "do it",
+        (Place::Link, Action::LineDown) => "next link",
         (Place::Selection, Action::Back) => "end",
         (Place::Selection, Action::SelectLeft) => "letter",
         (Place::Selection, Action::SelectWord) => "word",
         (Place::Selection, Action::SelectLineStart) => "line",
         (Place::Card | Place::Help | Place::Link, Action::Back) => "close",
-        (Place::Card | Place::Help | Place::List, Action::LineDown) => "move",
+        (Place::Card | Place::Help | Place::List | Place::Filter | Place::Palette, Action::LineDown) => "move",
         (_, action) => action.hint(),
     }
 }

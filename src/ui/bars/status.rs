@@ -23,13 +23,14 @@ pub(super) fn draw(model: &Model, buffer: &mut Buffer) -> Option<Position> {
     if let Some(cursor) = draw_prompt(model, &mut line) {
         return Some(cursor);
     }
-    if let Overlay::Link(target) = &model.overlay {
-        let refused = crate::app::link::refusal(target);
-        line.put_right(
-            refused.unwrap_or("Enter opens it"),
-            if refused.is_some() { theme.warning } else { theme.count },
-        );
-        line.put(target, theme.link);
+    if let Overlay::Link(links) = &model.overlay {
+        if links.targets.len() > 1 {
+            line.put_right(&format!("{} of {}", links.at + 1, links.targets.len()), theme.count);
+        }
+        if let Some(refused) = crate::app::link::refusal(links.target()) {
+            line.put_right(refused, theme.warning);
+        }
+        line.put(links.target(), theme.link);
         return None;
     }
     if let Some(notice) = &model.notice {
