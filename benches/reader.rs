@@ -61,7 +61,8 @@ fn keys(criterion: &mut Criterion) {
     for _ in 0..40 {
         send(&mut model, Message::Key(Key::parse("pagedown").expect("is a key")));
     }
-    for (forth, back) in [("j", "k"), ("space", "b"), ("]", "["), ("*", "#"), ("G", "g g"), ("tab", "esc"), ("1", "1")] {
+    for (forth, back) in [("j", "k"), ("space", "b"), ("]", "["), ("*", "#"), ("G", "g g"), ("tab", "esc"), ("1", "1")]
+    {
         criterion.bench_function(&format!("{forth} and {back} until their frames, 1 MB article"), |bencher| {
             bencher.iter(|| {
                 for key in forth.split(' ').chain(back.split(' ')) {

@@ -3,9 +3,9 @@
 use std::sync::Arc;
 
 use crate::app::shelf::{ArticleId, Input, Memory};
+use crate::app::stops::Found;
 use crate::article::{Article, Warning};
 use crate::input::{Key, Mouse};
-use crate::app::stops::Found;
 use crate::text::Span;
 
 /// Something that happened. `update` is the only one to receive it.

@@ -109,10 +109,19 @@ fn draw_names(model: &Model, reading: &Reading, buffer: &mut Buffer) {
         shown.map(|kind| (kind, entities.iter().filter(|id| kind_of(id) == Some(kind)).copied().collect::<Vec<_>>()));
     let by_kind: Vec<_> = by_kind.filter(|(_, ids)| !ids.is_empty()).collect();
     for (index, (kind, ids)) in by_kind.iter().enumerate() {
-        // What is left is shared with the kinds that follow.
-        let room = line.left() / (by_kind.len() - index);
+        // The kinds that follow keep the room of a name and a count each; the first has the rest.
+        let after: usize = by_kind.iter().skip(index + 1).map(|(_, ids)| least(reading, ids)).sum();
+        let room = line.left().saturating_sub(after).max(line.left() / (by_kind.len() - index));
         draw_kind(model, reading, *kind, ids, room, &mut line);
     }
+}
+
+/// The columns of the top name of a kind and the count of the others.
+fn least(reading: &Reading, ids: &[EntityId]) -> usize {
+    /// "  +12 places  "
+    const COUNT: usize = 14;
+    let first = ids.first().and_then(|id| reading.found.annotations.entities.get(id.0 as usize));
+    first.map_or(0, |entity| width(&entity.name)) + if ids.len() > 1 { COUNT } else { 2 }
 }
 
 /// The top names of a kind in at most `room` columns, and how many more there are.

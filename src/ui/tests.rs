@@ -18,7 +18,8 @@ fn drawn(script: &Script) -> Buffer {
 
 /// The letters on the screen, row by row.
 fn rows(buffer: &Buffer) -> Vec<String> {
-    let row = |y| (0..buffer.area.width).filter_map(|x| buffer.cell((x, y))).map(ratatui::buffer::Cell::symbol).collect();
+    let row =
+        |y| (0..buffer.area.width).filter_map(|x| buffer.cell((x, y))).map(ratatui::buffer::Cell::symbol).collect();
     (0..buffer.area.height).map(row).collect()
 }
 

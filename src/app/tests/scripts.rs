@@ -259,7 +259,11 @@ fn a_link_is_shown_before_it_is_opened() {
 
 #[test]
 fn several_links_are_shown_one_by_one() {
-    let mut script = Script::new(80, 24, "At https://example.org/a and https://example.org/b or ftp://example.org\n\nmailto: https://example.org/a");
+    let mut script = Script::new(
+        80,
+        24,
+        "At https://example.org/a and https://example.org/b or ftp://example.org\n\nmailto: https://example.org/a",
+    );
     script.keys("o j enter");
     assert_eq!(script.asked, [Effect::OpenLink("https://example.org/b".to_owned())], "each link once");
     assert_eq!(script.keys("o y l").copied(), "https://example.org/a");

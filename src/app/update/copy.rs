@@ -93,7 +93,9 @@ fn targets(model: &Model) -> Vec<String> {
     let visible = within(&article.links, reading.progress.from, reading.progress.to, |link| link.span);
     let mut targets: Vec<String> = Vec::new();
     let own = article.meta.link.as_ref();
-    for target in in_focus.map(|link| &link.target).into_iter().chain(own).chain(visible.iter().map(|link| &link.target)) {
+    for target in
+        in_focus.map(|link| &link.target).into_iter().chain(own).chain(visible.iter().map(|link| &link.target))
+    {
         if !targets.contains(target) {
             targets.push(target.clone());
         }

@@ -64,13 +64,7 @@ pub(super) fn loaded(model: &mut Model, id: ArticleId, result: Result<Loaded, St
 }
 
 /// Names were found in an article.
-pub(super) fn recognized(
-    model: &mut Model,
-    id: ArticleId,
-    revision: u32,
-    found: Found,
-    complete: bool,
-) {
+pub(super) fn recognized(model: &mut Model, id: ArticleId, revision: u32, found: Found, complete: bool) {
     let Some(Entry { stage: Stage::Ready(ready), .. }) = model.shelf.get_mut(id.0 as usize) else { return };
     if revision != REVISION {
         return;

@@ -50,7 +50,9 @@ fn hints(model: &Model) -> &'static [&'static [Action]] {
         Place::Card => {
             &[&[Action::LineDown, Action::LineUp], &[Action::NextOfEntity], &[Action::NextMention], &[Action::Back]]
         }
-        Place::Search | Place::Filter | Place::Palette => &[&[Action::Open], &[Action::LineDown, Action::LineUp], &[Action::Back]],
+        Place::Search | Place::Filter | Place::Palette => {
+            &[&[Action::Open], &[Action::LineDown, Action::LineUp], &[Action::Back]]
+        }
         Place::Help => &[&[Action::Search], &[Action::LineDown, Action::LineUp], &[Action::Back]],
         Place::HelpFilter => &[&[Action::Open], &[Action::Back]],
         Place::Link => &[&[Action::Open], &[Action::LineDown, Action::LineUp], &[Action::CopyLink], &[Action::Back]],
