@@ -31,10 +31,10 @@ mod names {
     pub mod table;
     pub use index::{EntityIndexId, NameId, NameIndex, Sense, Target};
     pub use kind::{Case, Form, Kind};
-    pub use role::Role;
+    pub use role::{Role, WordSet};
 }
 
-use names::{Role, index::writer::Writer, table};
+use names::{Role, WordSet, index::writer::Writer, table};
 
 /// In order of precedence: where two rows are alike, the earlier is the first sense.
 const ENTITY_TABLES: [&str; 7] = ["countries", "admin1", "cities", "physical", "airports", "organizations", "people"];
@@ -58,11 +58,14 @@ fn main() -> Result<(), Box<dyn Error>> {
             writer.word(&row);
         }
     }
-    let (path, text) = read("assets/lexicon/common.tsv".to_owned())?;
-    for (index, line) in text.lines().enumerate().skip(1) {
-        let (word, class) = line.split_once('\t').ok_or_else(|| format!("{path}: line {}: no class", index + 1))?;
-        // SCOWL's sizes 10, 20, 35, 40, 50 become classes 1 to 5.
-        writer.common(word, class.parse::<u8>()? / 10);
+    for (set, name, divisor) in WordSet::TABLES {
+        let (path, text) = read(format!("assets/lexicon/{name}.tsv"))?;
+        for (index, line) in text.lines().enumerate().skip(1) {
+            let mut columns = line.split('\t');
+            let row = columns.next().zip(columns.next().and_then(|weight| weight.parse::<u8>().ok()));
+            let (word, weight) = row.ok_or_else(|| format!("{path}: line {}: no weight", index + 1))?;
+            writer.word_of(set, word, weight / divisor);
+        }
     }
     let (bytes, text) = writer.finish();
     let out = env::var("OUT_DIR")?;

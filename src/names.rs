@@ -7,4 +7,4 @@ pub mod table;
 
 pub use index::{EntityIndexId, NameId, NameIndex, Sense, Target};
 pub use kind::{Case, Form, Kind};
-pub use role::Role;
+pub use role::{Role, WordSet};

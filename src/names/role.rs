@@ -3,10 +3,6 @@
 /// What a word of the lexicon tells the rules. Each role has a table of its own under `assets/lexicon`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Role {
-    /// A given name; detail: weight 1-9, region.
-    Given,
-    /// A surname; detail: weight 1-9.
-    Surname,
     /// Stands before or after a person's name; detail: position, type.
     Title,
     /// Says that somebody says something; detail: frame.
@@ -31,9 +27,7 @@ pub enum Role {
 
 impl Role {
     /// Every role with the name of its table.
-    pub const TABLES: [(Self, &'static str); 12] = [
-        (Self::Given, "given"),
-        (Self::Surname, "surnames"),
+    pub const TABLES: [(Self, &'static str); 10] = [
         (Self::Title, "titles"),
         (Self::Verb, "verbs"),
         (Self::Head, "heads"),
@@ -57,4 +51,22 @@ impl Role {
     pub fn from_code(code: u8) -> Option<Self> {
         Self::TABLES.get(usize::from(code)).map(|&(role, _)| role)
     }
+}
+
+/// Words of which only one thing is asked: how usual they are. Tens of thousands, so they are kept as sorted hashes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum WordSet {
+    /// Common English words: 1 (commonest) to 5.
+    Common,
+    /// Given names: 1 (rare) to 9.
+    Given,
+    /// Surnames: 1 (rare) to 9.
+    Surnames,
+}
+
+impl WordSet {
+    /// Every set with the name of its table under `assets/lexicon`, whose second column is the weight, and what the
+    /// weights there are divided by.
+    pub const TABLES: [(Self, &'static str, u8); 3] =
+        [(Self::Common, "common", 10), (Self::Given, "given", 1), (Self::Surnames, "surnames", 1)];
 }

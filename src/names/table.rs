@@ -169,7 +169,7 @@ fn word<'t>(role: Role, header: &[&str], line: &'t str) -> Result<WordRow<'t>, S
 #[must_use]
 pub fn case_of_word(role: Role, detail: &str) -> Case {
     match role {
-        Role::Given | Role::Surname | Role::Stop => Case::Capital,
+        Role::Stop => Case::Capital,
         Role::Currency if detail.contains("\tcode") => Case::Exact,
         Role::Title
         | Role::Verb

@@ -22,7 +22,7 @@ const REMEMBERED: usize = 1 << 10;
 pub struct Folded {
     /// The folded text with its map back.
     pub mapped: Mapped,
-    /// Offsets in the folded text, ascending.
+    /// Offsets in the folded text, in no strict order.
     starts: Vec<u32>,
 }
 
@@ -52,13 +52,25 @@ impl<'i> Candidates<'i> {
         let mut starts = Vec::with_capacity(mapped.text().len() / 16);
         let mut source = mapped.walk();
         let mut units = Units::new(mapped.text());
-        let (mut first, mut second, mut third) = (units.next(), units.next(), units.next());
+        // Signs part no words: a name may have a comma within. They are names only by themselves (€).
+        let mut next_word = |candidates: &mut Self, starts: &mut Vec<u32>| loop {
+            let unit = units.next()?;
+            if unit.class != Class::Other {
+                return Some(unit);
+            }
+            if candidates.look_up(&unit, None, None, true) {
+                starts.push(unit.start);
+            }
+        };
+        let mut first = next_word(self, &mut starts);
+        let mut second = next_word(self, &mut starts);
+        let mut third = next_word(self, &mut starts);
         while let Some(unit) = first {
             let capital = begins_with_capital(text, source.source_of(unit.start));
             if self.look_up(&unit, second.as_ref(), third.as_ref(), capital) {
                 starts.push(unit.start);
             }
-            (first, second, third) = (second, third, units.next());
+            (first, second, third) = (second, third, next_word(self, &mut starts));
         }
         Folded { mapped, starts }
     }
@@ -154,7 +166,7 @@ impl Matcher {
         Self { automaton, names }
     }
 
-    /// Hands `found` every name of `folded` that stands at word edges, by start. Every reading is kept: a long name that
+    /// Hands `found` every name of `folded` that stands at word edges, in no strict order. Every reading is kept: a long name that
     /// is cut by a word edge must not hide a short one within it.
     pub fn find(&self, folded: &Folded, found: impl FnMut(Match)) {
         match &self.automaton {

@@ -285,7 +285,10 @@ fn shouting(scan: &Scan<'_>, tags: &[Tag]) -> Vec<bool> {
     }
     let is_heading = |index: usize| {
         scan.article.blocks.get(index).is_some_and(|block| {
-            matches!(block.kind, BlockKind::Title | BlockKind::Heading(_)) || block.span.len() < 120
+            matches!(block.kind, BlockKind::Title | BlockKind::Heading(_))
+                || block.span.len() < 120
+                    && !scan.of(block.span).ends_with(['.', '!', '?', '”', '"'])
+                    && !scan.of(block.span).ends_with(['.', '!', '?', '”', '"'])
         })
     };
     counts

@@ -1,8 +1,9 @@
 //! What the lexicon says of each token by itself, gathered once so that rules need not look through hits.
 
-use crate::names::{EntityIndexId, Form, Kind, Role, Target};
+use crate::names::{EntityIndexId, Form, Kind, NameIndex, Role, Target, WordSet};
 use crate::recognition::scan::{Hit, Scan};
 use crate::recognition::tokens::Shape;
+use crate::text::fold::folded;
 
 /// What the lexicon says of one token by itself.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -47,19 +48,9 @@ pub fn tags(scan: &Scan<'_>) -> Vec<Tag> {
             }
         }
     }
-    let mut lower = String::new();
     for (tag, token) in tags.iter_mut().zip(&scan.tokens) {
-        if token.shape.is_capital() {
-            let word = scan.of(token.span);
-            lower.clear();
-            lower.extend(word.chars().flat_map(char::to_lowercase));
-            tag.common = scan.index.common_class(&lower).unwrap_or(0);
-            if tag.plain && tag.common == 0 {
-                tag.common = 1;
-            }
-            if token.shape == Shape::Upper && tag.common > 2 {
-                tag.common = 0;
-            }
+        if token.shape.is_capital() || token.shape == Shape::Mixed {
+            add_weights(scan.index, scan.of(token.span), token.shape, tag);
         }
     }
     tags
@@ -69,8 +60,6 @@ fn add_senses(scan: &Scan<'_>, hit: &Hit<'_>, tag: &mut Tag) {
     for sense in &hit.senses {
         match sense.target {
             Target::Word(word) => match word.role {
-                Role::Given => tag.given = weight(word.detail),
-                Role::Surname => tag.surname = weight(word.detail),
                 Role::Title => tag.title = true,
                 Role::Head => tag.head = true,
                 Role::Verb => tag.verb = true,
@@ -95,7 +84,35 @@ fn add_entity(scan: &Scan<'_>, id: EntityIndexId, tag: &mut Tag) {
     }
 }
 
-/// The weight that a given name's or surname's detail begins with.
-fn weight(detail: &str) -> u8 {
-    detail.split('\t').next().and_then(|weight| weight.parse().ok()).unwrap_or(1)
+/// How usual a capitalised word is as a word, a given name and a surname.
+fn add_weights(index: &NameIndex, word: &str, shape: Shape, tag: &mut Tag) {
+    let mut buffer = [0; 32];
+    let folded_word;
+    let lower = match buffer.get_mut(..word.len()) {
+        Some(buffer) if word.is_ascii() => {
+            buffer.copy_from_slice(word.as_bytes());
+            buffer.make_ascii_lowercase();
+            std::str::from_utf8(buffer).unwrap_or_default()
+        }
+        _ => {
+            folded_word = folded(word);
+            folded_word.as_str()
+        }
+    };
+    tag.common = index.weight(WordSet::Common, lower);
+    tag.given = index.weight(WordSet::Given, lower);
+    tag.surname = index.weight(WordSet::Surnames, lower);
+    // Of a hyphened name the first part tells a given name, the last a surname.
+    if let Some((first, last)) =
+        lower.split_once('-').zip(lower.rsplit_once('-')).map(|((first, _), (_, last))| (first, last))
+    {
+        tag.given = tag.given.max(index.weight(WordSet::Given, first));
+        tag.surname = tag.surname.max(index.weight(WordSet::Surnames, last));
+    }
+    if tag.plain && tag.common == 0 {
+        tag.common = 1;
+    }
+    if shape == Shape::Upper && tag.common > 2 {
+        tag.common = 0;
+    }
 }

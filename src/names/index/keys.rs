@@ -41,6 +41,12 @@ fn finish(hash: u64) -> u32 {
     (mixed >> 32) as u32
 }
 
+/// The hash that a word of a word set is known by; `folded` may have hyphens and apostrophes.
+#[must_use]
+pub fn whole_word(folded: &str) -> u32 {
+    finish(folded.bytes().fold(SEED, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(FACTOR)))
+}
+
 /// Walks the units of folded text. Blanks and ASCII punctuation that no name begins with are passed over.
 #[derive(Clone, Debug)]
 pub struct Units<'t> {

@@ -5,10 +5,10 @@ use std::ops::Range;
 
 use crate::names::index::format::{
     BITMAP_BITS, BUCKET_BITS, BUCKETS, ENTITY, HEADER, LANGUAGES, MAGIC, NAME, NEEDS_CAPITAL, NO_PLACE, SECTIONS,
-    SENSE, Section, WORD, WORD_TARGET, checksum,
+    SENSE, Section, WEIGHT_BITS, WORD, WORD_TARGET, checksum,
 };
 use crate::names::index::keys::{self, Unit};
-use crate::names::{Case, Form, Kind, Role};
+use crate::names::{Case, Form, Kind, Role, WordSet};
 use crate::text::edge::Class;
 
 /// An index of names, used in place.
@@ -93,6 +93,9 @@ impl EntityView<'_> {
         self.flags.split(' ').any(|one| one == flag)
     }
 }
+
+/// How far from its share of the way a hash can stand: of 65,000 random hashes none strays by more than 700.
+const NEAR: usize = 1024;
 
 /// Why bytes are refused as a name index.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -226,24 +229,30 @@ impl NameIndex {
         })
     }
 
-    /// How common the folded `word` is in English: 0 for the commonest class to 7; `None` for no common word.
+    /// How usual the folded `word` is in `set`: a weight of 1 or more, 0 for a word that is not in it.
     #[must_use]
-    pub fn common_class(&self, word: &str) -> Option<u8> {
-        let units = keys::of_name(word);
-        let [unit] = units.as_slice() else { return None };
-        let key = keys::one(unit) & !7;
-        let common = self.section(Section::Common);
-        let (mut low, mut high) = (0, common.len() / 4);
+    pub fn weight(&self, set: WordSet, word: &str) -> u8 {
+        let section = match set {
+            WordSet::Common => Section::Common,
+            WordSet::Given => Section::Given,
+            WordSet::Surnames => Section::Surnames,
+        };
+        let hashes = self.section(section);
+        let key = keys::whole_word(word) >> WEIGHT_BITS;
+        // Hashes are spread evenly: a word can only stand near its share of the way.
+        let count = hashes.len() / 4;
+        let share = ((u64::from(key) * count as u64) >> (32 - WEIGHT_BITS)) as usize;
+        let (mut low, mut high) = (share.saturating_sub(NEAR), (share + NEAR).min(count));
         while low < high {
             let middle = usize::midpoint(low, high);
-            let value = u32_at(common, middle * 4)?;
-            match (value & !7).cmp(&key) {
-                std::cmp::Ordering::Equal => return Some((value & 7) as u8),
+            let Some(hash) = u32_at(hashes, middle * 4) else { return 0 };
+            match (hash >> WEIGHT_BITS).cmp(&key) {
+                std::cmp::Ordering::Equal => return (hash & ((1 << WEIGHT_BITS) - 1)) as u8,
                 std::cmp::Ordering::Less => low = middle + 1,
                 std::cmp::Ordering::Greater => high = middle,
             }
         }
-        None
+        0
     }
 
     /// Hands `found` every one-word name that `first` could be; `capital`: whether it begins with one in the text.

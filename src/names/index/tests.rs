@@ -1,7 +1,7 @@
 use super::keys::Units;
 use super::writer::Writer;
 use super::{IndexError, NameIndex, Target};
-use crate::names::{Role, table};
+use crate::names::{Role, WordSet, table};
 use crate::text::fold::folded;
 
 const HEADER: &str = "id\tkind\tname\taliases\tcountry\tlat\tlon\tweight\tdescription\tflags\tsource\n";
@@ -22,7 +22,7 @@ fn index() -> NameIndex {
     for row in table::words(Role::Currency, "text\tunit\tcode\n$\tdollar\tUSD\n").expect("a good table") {
         writer.word(&row);
     }
-    writer.common("town", 2);
+    writer.word_of(WordSet::Common, "town", 2);
     let (bytes, text) = writer.finish();
     NameIndex::new(bytes, text).expect("a whole index")
 }
@@ -85,13 +85,13 @@ fn what_was_written_is_read() {
     let beijing = index.entity(super::EntityIndexId(2)).expect("the third row");
     assert_eq!((beijing.id, beijing.country, beijing.weight, beijing.has("capital")), ("2", "CN", 80, true));
     assert_eq!(beijing.place, Some((39.9042, 116.4074)));
-    assert_eq!((index.common_class("town"), index.common_class("almaty")), (Some(2), None));
+    assert_eq!((index.weight(WordSet::Common, "town"), index.weight(WordSet::Given, "town")), (2, 0));
 }
 
 #[test]
 fn a_damaged_index_is_refused() {
     let mut writer = Writer::default();
-    writer.common("town", 2);
+    writer.word_of(WordSet::Common, "town", 2);
     let (whole, text) = writer.finish();
     let cut = whole.get(..whole.len() / 2).expect("half of it").to_vec();
     assert_eq!(NameIndex::new(cut, text.clone()).map(|_| ()), Err(IndexError::Short));

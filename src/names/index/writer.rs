@@ -3,12 +3,12 @@
 use std::collections::{BTreeMap, HashMap};
 
 use crate::names::index::format::{
-    BITMAP_BITS, BUCKET_BITS, BUCKETS, DEEP_GROUP, HEADER, MAGIC, NEEDS_CAPITAL, NO_PLACE, SECTIONS, WORD_TARGET,
-    checksum,
+    BITMAP_BITS, BUCKET_BITS, BUCKETS, DEEP_GROUP, HEADER, MAGIC, NEEDS_CAPITAL, NO_PLACE, SECTIONS, WEIGHT_BITS,
+    WORD_TARGET, checksum,
 };
 use crate::names::index::keys::{self, Unit};
 use crate::names::table::{EntityRow, WordRow, aliases, case_of, case_of_word};
-use crate::names::{Case, Form};
+use crate::names::{Case, Form, WordSet};
 use crate::text::edge::Class;
 use crate::text::fold::folded;
 
@@ -24,7 +24,7 @@ pub struct Writer {
     word_ids: HashMap<(u8, String), u32>,
     languages: Vec<u8>,
     language_ids: HashMap<String, u16>,
-    common: Vec<u32>,
+    word_sets: [Vec<u32>; 3],
 }
 
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -103,10 +103,11 @@ impl Writer {
         self.sense(row.text, id | WORD_TARGET, Form::Name, case_of_word(row.role, &row.detail), row.langs);
     }
 
-    /// Adds a common word of `class` 0 (most common) to 7.
-    pub fn common(&mut self, word: &str, class: u8) {
-        if let [unit] = keys::of_name(&folded(word)).as_slice() {
-            self.common.push(keys::one(unit) & !7 | u32::from(class & 7));
+    /// Adds a word of `set` with a weight of 1 to 15.
+    pub fn word_of(&mut self, set: WordSet, word: &str, weight: u8) {
+        let mask = (1 << WEIGHT_BITS) - 1;
+        if let Some(hashes) = self.word_sets.get_mut(set as usize) {
+            hashes.push(keys::whole_word(&folded(word)) & !mask | u32::from(weight) & mask);
         }
     }
 
@@ -175,11 +176,14 @@ impl Writer {
             before += *count;
             *count = before;
         }
-        self.common.sort_unstable();
-        self.common.dedup_by_key(|hash| *hash & !7);
+        for hashes in &mut self.word_sets {
+            // Of words that fold alike, the one of the least weight stands first.
+            hashes.sort_unstable();
+            hashes.dedup_by_key(|hash| *hash >> WEIGHT_BITS);
+        }
         let bytes = |numbers: &[u32]| numbers.iter().flat_map(|number| number.to_le_bytes()).collect::<Vec<u8>>();
         let [one, one_small, two, two_small, deep] = bitmaps;
-        let common = bytes(&self.common);
+        let [common, given, surnames] = self.word_sets.map(|hashes| bytes(&hashes));
         let sections = [
             one,
             one_small,
@@ -192,6 +196,8 @@ impl Writer {
             self.entities,
             self.words,
             common,
+            given,
+            surnames,
             self.languages,
         ];
         (assemble(sections, &self.text.string), self.text.string)

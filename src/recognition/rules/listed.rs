@@ -44,7 +44,8 @@ fn countries<'a>(page: &Page<'_, 'a>) -> HashMap<&'a str, i32> {
 fn reading<'a>(page: &Page<'_, 'a>, hit: &Hit<'a>, countries: &HashMap<&str, i32>) -> Option<Reading> {
     let (best, runner_up) = choose(page, hit, countries)?;
     let Choice { id, sense, entity, .. } = best;
-    let tokens = (hit.last - hit.first) as i32 + 1;
+    let (span, first) = without_article(page, hit);
+    let tokens = (hit.last - first) as i32 + 1;
     let fame = i32::from(entity.weight) / 5;
     let mut score = TOKEN * tokens + fame;
     if sense.form == Form::Demonym {
@@ -52,7 +53,6 @@ fn reading<'a>(page: &Page<'_, 'a>, hit: &Hit<'a>, countries: &HashMap<&str, i32
     } else {
         score += context(page, hit, &entity, sense)?;
     }
-    let (span, first) = without_article(page, hit);
     (score > 0).then_some(Reading {
         span,
         first,

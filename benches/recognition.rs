@@ -1,0 +1,64 @@
+//! How fast names are folded, looked up, matched and read: `cargo bench --bench recognition`.
+//!
+//! The text is the built-in welcome article, over and over until it is as long as asked for; throughput is in its bytes.
+
+use criterion::{Criterion, Throughput, criterion_group, criterion_main};
+use dateline::article::{Article, Format, load};
+use dateline::gazetteer;
+use dateline::recognition::matching::{Candidates, Matcher};
+use dateline::recognition::scan::fold_blocks;
+use dateline::recognition::{Lexicon, recognize, recognize_batch};
+use dateline::text::Span;
+use dateline::text::fold::fold;
+use std::hint::black_box;
+
+const WELCOME: &str = include_str!("../assets/welcome.md");
+
+/// An article of about `bytes` bytes.
+fn article(bytes: usize) -> Article {
+    let text = WELCOME.repeat(bytes / WELCOME.len() + 1);
+    load(text.into_bytes(), Format::Text, "").expect("text").0
+}
+
+fn benches(criterion: &mut Criterion) {
+    let index = gazetteer::index();
+    let long = article(1_000_000);
+    let mut group = criterion.benchmark_group("1 MB");
+    group.sample_size(20).throughput(Throughput::Bytes(long.text.len() as u64));
+    group.bench_function("fold", |bench| {
+        bench.iter(|| fold(black_box(Span::whole(&long.text).of(&long.text)), 0));
+    });
+    group.bench_function("fold and gather candidates", |bench| {
+        bench.iter(|| fold_blocks(black_box(&long), &mut Candidates::new(index)));
+    });
+    group.bench_function("matching: fold, gather, build, find", |bench| {
+        bench.iter(|| {
+            let mut candidates = Candidates::new(index);
+            let folded = fold_blocks(black_box(&long), &mut candidates);
+            let matcher = Matcher::new(candidates);
+            let mut found = 0;
+            folded.iter().for_each(|block| matcher.find(block, |_| found += 1));
+            found
+        });
+    });
+    group.bench_function("whole pipeline", |bench| {
+        bench.iter(|| recognize(black_box(&long), &Lexicon::built_in(), &|| true));
+    });
+    group.finish();
+
+    let short = article(10_000);
+    let mut group = criterion.benchmark_group("10 KB");
+    group.throughput(Throughput::Bytes(short.text.len() as u64));
+    group.bench_function("whole pipeline, one article", |bench| {
+        bench.iter(|| recognize(black_box(&short), &Lexicon::built_in(), &|| true));
+    });
+    let batch = vec![short.clone(); 100];
+    group.throughput(Throughput::Bytes(short.text.len() as u64 * 100)).sample_size(10);
+    group.bench_function("whole pipeline, a batch of 100 articles", |bench| {
+        bench.iter(|| recognize_batch(black_box(&batch), &Lexicon::built_in()));
+    });
+    group.finish();
+}
+
+criterion_group!(recognition, benches);
+criterion_main!(recognition);

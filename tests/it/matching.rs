@@ -1,0 +1,128 @@
+//! Candidates and one automaton find just what a plain search for every name would.
+
+use aho_corasick::AhoCorasick;
+use dateline::gazetteer;
+use dateline::names::NameId;
+use dateline::recognition::matching::{Candidates, Folded, Match, Matcher};
+use dateline::text::Span;
+use dateline::text::edge::is_edge;
+use dateline::text::fold::folded;
+use proptest::prelude::*;
+
+/// Every 61st name of the index: enough to be dense, few enough for a plain search in a test.
+const STEP: u32 = 61;
+
+fn sample() -> Vec<NameId> {
+    (0..gazetteer::index().name_count()).step_by(STEP as usize).map(NameId).collect()
+}
+
+/// The matches of the sampled names in `blocks`, found block by block or all blocks in one batch.
+fn matches(blocks: &[String], together: bool) -> Vec<(usize, Match)> {
+    let index = gazetteer::index();
+    let mut found = Vec::new();
+    let mut collect = |number: usize, folded: &Folded, matcher: &Matcher| {
+        matcher.find(folded, |hit| {
+            if hit.name.0 % STEP == 0 {
+                found.push((number, hit));
+            }
+        });
+    };
+    if together {
+        let mut candidates = Candidates::new(index);
+        let folded: Vec<Folded> = blocks.iter().map(|block| candidates.gather(block, Span::whole(block))).collect();
+        let matcher = Matcher::new(candidates);
+        folded.iter().enumerate().for_each(|(number, folded)| collect(number, folded, &matcher));
+    } else {
+        for (number, block) in blocks.iter().enumerate() {
+            let mut candidates = Candidates::new(index);
+            let folded = candidates.gather(block, Span::whole(block));
+            collect(number, &folded, &Matcher::new(candidates));
+        }
+    }
+    found.sort_unstable();
+    found
+}
+
+/// The matches that an automaton over all sampled names finds.
+fn expected(blocks: &[String], names: &[NameId]) -> Vec<(usize, Match)> {
+    let index = gazetteer::index();
+    let automaton = AhoCorasick::new(names.iter().map(|&name| index.name(name))).expect("a small automaton");
+    let mut found = Vec::new();
+    for (number, block) in blocks.iter().enumerate() {
+        let text = folded(block);
+        for hit in automaton.find_overlapping_iter(&text) {
+            if is_edge(&text, hit.start()) && is_edge(&text, hit.end()) {
+                let name = names[hit.pattern().as_usize()];
+                found.push((number, Match { start: hit.start(), end: hit.end(), name }));
+            }
+        }
+    }
+    found.sort_unstable();
+    found
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 12, ..ProptestConfig::default() })]
+    #[test]
+    fn any_block_size_gives_the_matches_of_one_automaton_over_all_names(
+        picks in prop::collection::vec((any::<prop::sample::Index>(), 0..4_usize), 1..40),
+        size in 1..8_usize,
+    ) {
+        let names = sample();
+        // Names as the lexicon writes them begin with capitals, so none is passed over for a small letter.
+        let written = |name: NameId| gazetteer::index().senses(name).next().map_or("", |sense| sense.text).to_uppercase();
+        let joints = [" and ", ", ", ". The Bank of China", " X"];
+        let words: Vec<String> = picks.iter().map(|(pick, joint)| written(*pick.get(&names)) + joints[*joint]).collect();
+        let blocks: Vec<String> = words.chunks(size).map(|chunk| chunk.concat()).collect();
+        let expected: Vec<_> = expected(&blocks, &names).into_iter().filter(|(_, hit)| begins_with_word(hit.name)).collect();
+        prop_assert_eq!(&matches(&blocks, true), &expected);
+        prop_assert_eq!(&matches(&blocks, false), &expected);
+    }
+}
+
+/// Names that begin with a sign are found from their first word on, so their spans differ from a plain search.
+fn begins_with_word(name: NameId) -> bool {
+    gazetteer::index().name(name).chars().next().is_some_and(char::is_alphanumeric)
+}
+
+/// The longest match in `text`, as written there.
+fn longest(text: &str) -> String {
+    let mut candidates = Candidates::new(gazetteer::index());
+    let folded = candidates.gather(text, Span::whole(text));
+    let mut best = Span::default();
+    Matcher::new(candidates).find(&folded, |hit| {
+        let span = folded.mapped.source_span(text, hit.start..hit.end).expect("on whole characters");
+        if span.len() > best.len() {
+            best = span;
+        }
+    });
+    best.of(text).to_owned()
+}
+
+#[test]
+fn a_name_is_found_however_its_words_are_parted() {
+    for text in [
+        "in New York today",
+        "in New\nYork today",
+        "in New\r\n  York today",
+        "in New\u{a0}York today",
+        "in NEW\tYORK today",
+    ] {
+        assert_eq!(folded(&longest(text)), "new york", "{text:?}");
+    }
+    for text in ["the Cote d'Ivoire team", "the Cote d’Ivoire team", "the Côte dʼIvoire team"] {
+        assert_eq!(folded(&longest(text)), "cote d'ivoire", "{text:?}");
+    }
+    assert_eq!(longest("Kazakh\u{ad}stan’s"), "Kazakh\u{ad}stan");
+}
+
+#[test]
+fn a_long_name_that_is_cut_hides_no_short_one() {
+    let mut found = Vec::new();
+    let text = "the Bank of Chinatown";
+    let mut candidates = Candidates::new(gazetteer::index());
+    let folded = candidates.gather(text, Span::whole(text));
+    Matcher::new(candidates).find(&folded, |hit| found.push(text[hit.start..hit.end].to_owned()));
+    assert!(found.contains(&"Bank".to_owned()), "{found:?}");
+    assert!(!found.contains(&"Bank of China".to_owned()), "{found:?}");
+}
