@@ -22,7 +22,7 @@ fn matches(blocks: &[String], together: bool) -> Vec<(usize, Match)> {
     let mut found = Vec::new();
     let mut collect = |number: usize, folded: &Folded, matcher: &Matcher| {
         matcher.find(folded, |hit| {
-            if hit.name.0 % STEP == 0 {
+            if hit.name.0 % STEP == 0 && begins_with_word(hit.name) {
                 found.push((number, hit));
             }
         });
