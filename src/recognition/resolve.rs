@@ -85,7 +85,7 @@ fn full_names(page: &Page<'_, '_>, top: &[Reading]) -> HashMap<String, Span> {
     for reading in people() {
         for index in reading.first..reading.last {
             let index = index as usize;
-            if is_reference(page, index) && page.tag(index).place < 60 {
+            if is_reference(page, index) && page.tag(index).place < 60 && !page.tag(index).title {
                 names.entry(key(page.scan.word(index))).or_insert(reading.span);
             }
         }

@@ -109,7 +109,9 @@ impl<'s, 'a> Page<'s, 'a> {
     fn could_be_of_name(&self, index: usize) -> bool {
         let word = self.scan.word(index);
         match self.shape(index) {
-            Shape::Capital | Shape::Upper | Shape::Initial => !is_function_word(word) && !self.is_calendar(index),
+            Shape::Capital | Shape::Upper | Shape::Initial => {
+                !is_function_word(word) && !self.is_calendar(index) && !is_described(word)
+            }
             Shape::Mixed => has_name_prefix(word),
             Shape::Lower | Shape::Caseless | Shape::Number | Shape::Possessive | Shape::Sign => false,
         }
@@ -134,6 +136,58 @@ fn has_name_prefix(word: &str) -> bool {
     let Some((prefix, rest)) = word.split_once(['-', '’', '\'']) else { return false };
     matches!(prefix, "al" | "el" | "ad" | "as" | "an" | "ar" | "ash" | "at" | "az" | "ul" | "bin" | "d" | "l")
         && rest.chars().next().is_some_and(char::is_uppercase)
+}
+
+/// Whether a hyphen joins a describing word to a name: US-funded, Almaty-based. The name within may be lit; the whole is
+/// none. Korean given names (Jong-un) end otherwise.
+fn is_described(word: &str) -> bool {
+    const SUFFIXES: [&str; 44] = [
+        "affiliated",
+        "aligned",
+        "appointed",
+        "area",
+        "backed",
+        "based",
+        "born",
+        "bound",
+        "brokered",
+        "built",
+        "class",
+        "controlled",
+        "drafted",
+        "educated",
+        "era",
+        "financed",
+        "flagged",
+        "friendly",
+        "funded",
+        "held",
+        "imposed",
+        "installed",
+        "language",
+        "led",
+        "linked",
+        "listed",
+        "made",
+        "mandated",
+        "mediated",
+        "occupied",
+        "only",
+        "owned",
+        "related",
+        "run",
+        "sized",
+        "speaking",
+        "sponsored",
+        "style",
+        "supported",
+        "trained",
+        "type",
+        "wide",
+        "wing",
+        "year",
+    ];
+    word.rsplit_once('-').is_some_and(|(_, last)| SUFFIXES.binary_search(&last).is_ok())
 }
 
 /// Capitalised only by its place: articles, pronouns, prepositions, conjunctions, auxiliaries.

@@ -28,7 +28,9 @@ pub fn is_spelt(words: &str, sense: &Sense<'_>, in_capitals: bool, language: &st
     is_in_language(words, sense.langs, language)
         && match sense.case {
             Case::Any => true,
-            Case::Capital => has_capitals_of(words, sense.text) && (in_capitals || !is_short_acronym(words)),
+            Case::Capital => {
+                has_capitals_of(words, sense.text) && (in_capitals || !is_short_acronym(words) || words == sense.text)
+            }
             Case::Exact if in_capitals && sense.form == Form::Acronym => words.chars().count() > SHORT_ACRONYM,
             Case::Exact => same_characters(words, sense.text),
         }
@@ -105,7 +107,7 @@ mod tests {
         assert!(capital("Bank of\nEngland", "Bank of England") && !capital("bank of England", "Bank of England"));
         assert!(capital("Sao Paulo", "São Paulo") && capital("São Paulo", "São Paulo"));
         assert!(!capital("Málî", "Mali"), "marks that the name does not have");
-        assert!(!capital("UN", "Un"), "an acronym");
+        assert!(!capital("UN", "Un") && capital("GDP", "GDP"), "an acronym is itself alone");
         assert!(capital("Cote d’Ivoire", "Côte d'Ivoire"));
     }
 

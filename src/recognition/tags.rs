@@ -67,7 +67,9 @@ fn add_senses(scan: &Scan<'_>, hit: &Hit<'_>, tag: &mut Tag) {
                 Role::Stop if word.detail == "cap word" => tag.plain = true,
                 Role::Stop => tag.stop = true,
                 Role::Modifier => tag.modifier = true,
-                Role::Unit | Role::Currency | Role::Number | Role::Hedge | Role::Calendar => {}
+                // USD, EUR: money, whatever else its letters could be.
+                Role::Currency => tag.stop = true,
+                Role::Unit | Role::Number | Role::Hedge | Role::Calendar => {}
             },
             Target::Entity(_) if sense.form == Form::Demonym => tag.demonym = true,
             Target::Entity(id) => add_entity(scan, id, tag),

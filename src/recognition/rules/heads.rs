@@ -40,7 +40,7 @@ pub fn propose(page: &Page<'_, '_>, runs: &[Run], readings: &mut Vec<Reading>) {
                         head.last,
                         head.kind,
                         TOKEN * tokens(index, head.last),
-                        index,
+                        (index, head.last),
                     ));
                 }
                 if head.position != "last" || page.scan.word(head.last + 1) == "of" {
@@ -103,7 +103,7 @@ fn behind_name(page: &Page<'_, '_>, run: Run, index: usize, head: Head<'_>) -> O
         last = tail;
         score = TOKEN * tokens(first, last);
     }
-    reading(page, first, last, head.kind, score, index)
+    reading(page, first, last, head.kind, score, (index, head.last))
 }
 
 /// Ministry of [Health of Ukraine], University of [Cape Town], Lake [Balkhash], FC [Kairat].
@@ -134,7 +134,7 @@ fn before_name(page: &Page<'_, '_>, run: Run, index: usize, head: Head<'_>) -> O
         last
     };
     let score = TOKEN * tokens(first, last) + 4;
-    reading(page, first, last, head.kind, score, index)
+    reading(page, first, last, head.kind, score, (index, head.last))
 }
 
 /// The last token of "of X", "for X and Y", "of the X" behind `last`.
@@ -242,9 +242,14 @@ fn propose_forces(page: &Page<'_, '_>, readings: &mut Vec<Reading>) {
             continue;
         };
         let _ = sense;
-        if let Some(mut reading) =
-            reading(page, hit.first as usize, body, Kind::Organization, TOKEN * 2 + 24, hit.first as usize)
-        {
+        if let Some(mut reading) = reading(
+            page,
+            hit.first as usize,
+            body,
+            Kind::Organization,
+            TOKEN * 2 + 24,
+            (hit.first as usize, hit.last as usize),
+        ) {
             reading.rule = Some(Rule::Composition);
             reading.form = Form::Descriptive;
             readings.push(reading);
@@ -256,7 +261,14 @@ fn tokens(first: usize, last: usize) -> i32 {
     (last - first) as i32 + 1
 }
 
-fn reading(page: &Page<'_, '_>, first: usize, last: usize, kind: Kind, score: i32, evidence: usize) -> Option<Reading> {
+fn reading(
+    page: &Page<'_, '_>,
+    first: usize,
+    last: usize,
+    kind: Kind,
+    score: i32,
+    head: (usize, usize),
+) -> Option<Reading> {
     let (start, end) = (page.scan.token(first)?.span, page.scan.token(last)?.span);
     Some(Reading {
         span: start.to(end),
@@ -267,7 +279,7 @@ fn reading(page: &Page<'_, '_>, first: usize, last: usize, kind: Kind, score: i3
         form: Form::Name,
         score,
         rule: Some(Rule::HeadWord),
-        evidence: page.scan.token(evidence).map(|token| token.span),
+        evidence: page.scan.token(head.0).zip(page.scan.token(head.1)).map(|(first, last)| first.span.to(last.span)),
         runner_up: None,
     })
 }

@@ -176,6 +176,11 @@ fn context(page: &Page<'_, '_>, hit: &Hit<'_>, entity: &EntityView<'_>, sense: &
     if !whole && !is_hyphened(page, hit) {
         return None;
     }
+    // US$ 4.2 billion, A$5: a currency's sign, not its country.
+    let behind = page.scan.article.text.get(hit.span.end()..).and_then(|rest| rest.chars().next());
+    if matches!(behind, Some('$' | '£' | '€' | '¥')) {
+        return None;
+    }
     let mut points = 0;
     if entity.has("hazard") {
         points -= 12;
