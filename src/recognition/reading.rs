@@ -28,6 +28,12 @@ pub struct Reading {
     pub runner_up: Option<(EntityIndexId, Lost)>,
 }
 
+/// `words` as a factor of a score: at most 65,535, so that no score overflows.
+#[must_use]
+pub fn scored_words(words: usize) -> i32 {
+    i32::from(u16::try_from(words).unwrap_or(u16::MAX))
+}
+
 /// Why a reading lost to another of the same words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Lost {

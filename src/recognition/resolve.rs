@@ -43,7 +43,7 @@ pub fn resolve(page: &Page<'_, '_>, mut readings: Vec<Reading>) -> Resolution {
 }
 
 /// The disjoint readings with the highest sum of scores, in text order.
-fn best(readings: &mut Vec<Reading>) -> Vec<Reading> {
+fn best(readings: &mut [Reading]) -> Vec<Reading> {
     readings.sort_by_key(|reading| (reading.span.end(), reading.span.start(), reading.score));
     // sums[i]: the best sum over the first i readings; taken[i]: whether reading i is of it.
     let mut sums: Vec<i64> = Vec::with_capacity(readings.len() + 1);

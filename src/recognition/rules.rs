@@ -8,8 +8,11 @@ pub mod people;
 use crate::recognition::reading::Reading;
 use crate::recognition::runs::{Page, Run};
 
+/// A rule: adds what it proposes for the page with these runs.
+type Propose = fn(&Page<'_, '_>, &[Run], &mut Vec<Reading>);
+
 /// Every rule, in no order that matters: the resolution weighs what they propose.
-const RULES: [fn(&Page<'_, '_>, &[Run], &mut Vec<Reading>); 5] =
+const RULES: [Propose; 5] =
     [listed::propose, heads::propose, people::propose, acronyms::propose_defined, acronyms::propose_unknown];
 
 /// What all rules propose for `page`.

@@ -47,6 +47,7 @@ impl<'a> Hit<'a> {
     }
 
     /// What it tells the rules in `role`: the detail of its table row.
+    #[must_use]
     pub fn word(&self, role: Role) -> Option<&'a str> {
         self.senses.iter().find_map(|sense| match sense.target {
             Target::Word(word) if word.role == role => Some(word.detail),

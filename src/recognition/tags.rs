@@ -7,6 +7,7 @@ use crate::text::fold::folded;
 
 /// What the lexicon says of one token by itself.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[expect(clippy::struct_excessive_bools, reason = "one word may be a title, a head word and a demonym at once")]
 pub struct Tag {
     /// How usual it is as a given name, 1-9; 0 for not at all.
     pub given: u8,
@@ -65,10 +66,9 @@ fn add_senses(scan: &Scan<'_>, hit: &Hit<'_>, tag: &mut Tag) {
                 Role::Verb => tag.verb = true,
                 // A word capitalised by its place alone says no more than a common word.
                 Role::Stop if word.detail == "cap word" => tag.plain = true,
-                Role::Stop => tag.stop = true,
-                Role::Modifier => tag.modifier = true,
                 // USD, EUR: money, whatever else its letters could be.
-                Role::Currency => tag.stop = true,
+                Role::Stop | Role::Currency => tag.stop = true,
+                Role::Modifier => tag.modifier = true,
                 Role::Unit | Role::Number | Role::Hedge | Role::Calendar => {}
             },
             Target::Entity(_) if sense.form == Form::Demonym => tag.demonym = true,

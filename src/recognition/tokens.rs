@@ -23,7 +23,7 @@ pub struct Token {
 pub enum Shape {
     /// protest
     Lower,
-    /// Almaty, McDonald, Kassym-Jomart
+    /// Almaty, Kassym-Jomart, `McDonald`
     Capital,
     /// CSTO, U.S.
     Upper,

@@ -98,11 +98,10 @@ fn simple(character: char) -> Option<char> {
     Some(match character {
         '’' | '‘' | 'ʼ' | 'ʻ' | 'ʾ' | 'ʿ' | '′' | '`' | '´' | '＇' => '\'',
         '‐' | '‑' | '–' | '−' => '-',
-        '“' | '”' | '«' | '»' | '—' | '…' | '„' | '€' | '£' => character,
         'й' | 'Й' => 'и',
         'ё' | 'Ё' | 'ѐ' | 'Ѐ' => 'е',
         'А'..='Я' => char::from_u32(character as u32 + 0x20)?,
-        'а'..='я' => character,
+        'а'..='я' | '“' | '”' | '«' | '»' | '—' | '…' | '„' | '€' | '£' => character,
         // Letters that stand for a plain one but do not decompose.
         'ø' | 'Ø' => 'o',
         'ł' | 'Ł' => 'l',

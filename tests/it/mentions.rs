@@ -45,6 +45,7 @@ fn a_place_behind_a_name_says_which_it_is() {
     for (text, name, country) in table {
         let found = annotate(text);
         let mention = found.mentions.iter().find(|mention| mention.span.of(text) == name).expect("is lit");
-        assert_eq!(found.entities[mention.entity.0 as usize].country.as_deref(), Some(country), "{text}");
+        let entity = found.entities.get(mention.entity.0 as usize).expect("is told");
+        assert_eq!(entity.country.as_deref(), Some(country), "{text}");
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::names::{Form, Kind};
-use crate::recognition::reading::{Reading, Rule};
+use crate::recognition::reading::{Reading, Rule, scored_words};
 use crate::recognition::runs::{Page, Run};
 use crate::recognition::tokens::Shape;
 use crate::text::Span;
@@ -24,7 +24,7 @@ pub fn propose_defined(page: &Page<'_, '_>, _runs: &[Run], readings: &mut Vec<Re
                 // The long form itself: an organization, whatever its words look like.
                 let range = page.scan.tokens.partition_point(|token| token.span.start() < long.start());
                 let last = page.scan.tokens.partition_point(|token| token.span.end() <= long.end()).saturating_sub(1);
-                let words = (last - range) as i32 + 1;
+                let words = scored_words(last - range + 1);
                 let mut reading = acronym(long, range, 19 * words + 8, Rule::DefinedAcronym, Some(token.span));
                 reading.last = last as u32;
                 reading.form = Form::Name;

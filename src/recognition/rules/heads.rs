@@ -1,7 +1,7 @@
 //! Head words: what makes the capitalised words around them an organization or a place.
 
 use crate::names::{Form, Kind, Role};
-use crate::recognition::reading::{Reading, Rule};
+use crate::recognition::reading::{Reading, Rule, scored_words};
 use crate::recognition::runs::{Page, Run};
 use crate::recognition::tokens::Shape;
 
@@ -235,13 +235,13 @@ fn propose_forces(page: &Page<'_, '_>, readings: &mut Vec<Reading>) {
         if !page.adjoins(hit.last as usize) || !matches!(page.scan.word(body), "police" | "Police") {
             continue;
         }
-        let Some((_, sense)) = hit.entities().find(|(id, sense)| {
+        let names_a_place = hit.entities().any(|(id, sense)| {
             sense.form != Form::Demonym
-                && page.scan.index.entity(*id).is_some_and(|entity| entity.kind == Kind::Place && entity.weight >= 30)
-        }) else {
+                && page.scan.index.entity(id).is_some_and(|entity| entity.kind == Kind::Place && entity.weight >= 30)
+        });
+        if !names_a_place {
             continue;
-        };
-        let _ = sense;
+        }
         if let Some(mut reading) = reading(
             page,
             hit.first as usize,
@@ -258,7 +258,7 @@ fn propose_forces(page: &Page<'_, '_>, readings: &mut Vec<Reading>) {
 }
 
 fn tokens(first: usize, last: usize) -> i32 {
-    (last - first) as i32 + 1
+    scored_words(last - first + 1)
 }
 
 fn reading(

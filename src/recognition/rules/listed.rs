@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::names::index::EntityView;
 use crate::names::{EntityIndexId, Form, Kind, Role, Sense};
-use crate::recognition::reading::{Lost, Reading};
+use crate::recognition::reading::{Lost, Reading, scored_words};
 use crate::recognition::runs::{Page, Run, is_function_word};
 use crate::recognition::scan::Hit;
 use crate::recognition::tokens::Shape;
@@ -45,7 +45,7 @@ fn reading<'a>(page: &Page<'_, 'a>, hit: &Hit<'a>, countries: &HashMap<&str, i32
     let (best, runner_up) = choose(page, hit, countries)?;
     let Choice { id, sense, entity, .. } = best;
     let (span, first) = without_article(page, hit);
-    let tokens = (hit.last - first) as i32 + 1;
+    let tokens = scored_words((hit.last - first) as usize + 1);
     let fame = i32::from(entity.weight) / 5;
     let mut score = TOKEN * tokens + fame;
     if sense.form == Form::Demonym {

@@ -1,7 +1,7 @@
 //! People that no list holds: a given name, a title, initials or a verb of saying beside capitalised words.
 
 use crate::names::{Form, Kind, Role};
-use crate::recognition::reading::{Reading, Rule};
+use crate::recognition::reading::{Reading, Rule, scored_words};
 use crate::recognition::runs::{Page, Run, is_function_word};
 use crate::recognition::tokens::Shape;
 
@@ -233,7 +233,7 @@ fn is_whole_place(page: &Page<'_, '_>, first: usize, last: usize) -> bool {
 }
 
 fn words(page: &Page<'_, '_>, first: usize, last: usize) -> i32 {
-    (first..=last).filter(|&at| page.shape(at).is_word()).count() as i32
+    scored_words((first..=last).filter(|&at| page.shape(at).is_word()).count())
 }
 
 fn reading(page: &Page<'_, '_>, first: usize, last: usize, score: i32, rule: Rule, evidence: usize) -> Option<Reading> {
