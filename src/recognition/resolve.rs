@@ -114,31 +114,50 @@ fn bare_names(page: &Page<'_, '_>, top: &[Reading], full_names: &HashMap<String,
     }
     let mut readings = Vec::new();
     let mut longer = top.iter().filter(|reading| reading.last > reading.first).peekable();
-    for (index, token) in page.scan.tokens.iter().enumerate() {
-        while longer.next_if(|reading| (reading.last as usize) < index).is_some() {}
-        let claimed = longer.peek().is_some_and(|reading| (reading.first as usize) <= index);
-        if claimed || !(token.shape.is_capital() || token.shape == Shape::Mixed) || token.span.len() < 2 {
-            continue;
+    // The full name that each token is a part of, where it stands by itself.
+    let parts: Vec<Option<Span>> = (page.scan.tokens.iter().enumerate())
+        .map(|(index, token)| {
+            while longer.next_if(|reading| (reading.last as usize) < index).is_some() {}
+            let claimed = longer.peek().is_some_and(|reading| (reading.first as usize) <= index);
+            let name = token.shape.is_capital() || token.shape == Shape::Mixed;
+            let tag = page.tag(index);
+            if claimed || !name || token.span.len() < 2 || page.is_plain_word(index) && tag.common <= 2 {
+                return None;
+            }
+            full_names.get(&key(page.scan.of(token.span))).copied()
+        })
+        .collect();
+    let part = |index: usize| parts.get(index).copied().flatten();
+    let mut first = 0;
+    while first < parts.len() {
+        let mut last = first;
+        if let Some(full) = part(first) {
+            while page.adjoins(last) && part(last + 1) == Some(full) {
+                last += 1;
+            }
+            readings.extend(by_part(page, first, last, full));
         }
-        let Some(&full) = full_names.get(&key(page.scan.of(token.span))) else { continue };
-        let tag = page.tag(index);
-        if page.is_plain_word(index) && tag.common <= 2 {
-            continue;
-        }
-        readings.push(Reading {
-            span: token.span,
-            first: index as u32,
-            last: index as u32,
-            kind: Kind::Person,
-            entity: None,
-            form: Form::Surname,
-            score: if tag.place >= COUNTRY { COUNTRY_SURNAME } else { SURNAME },
-            rule: Some(Rule::Surname),
-            evidence: Some(full),
-            runner_up: None,
-        });
+        first = last + 1;
     }
     readings
+}
+
+/// The reading of tokens that are parts of a full name.
+fn by_part(page: &Page<'_, '_>, first: usize, last: usize, full: Span) -> Option<Reading> {
+    let words = (last - first) as i32;
+    let score = if first == last && page.tag(first).place >= COUNTRY { COUNTRY_SURNAME } else { SURNAME };
+    Some(Reading {
+        span: page.scan.token(first)?.span.to(page.scan.token(last)?.span),
+        first: first as u32,
+        last: last as u32,
+        kind: Kind::Person,
+        entity: None,
+        form: if first == last { Form::Surname } else { Form::Name },
+        score: score * (words + 1),
+        rule: Some(Rule::Surname),
+        evidence: Some(full),
+        runner_up: None,
+    })
 }
 
 /// The best readings of the lexicon within each of `top`: Almaty in Almaty International Airport.

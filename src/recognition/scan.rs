@@ -46,13 +46,18 @@ impl<'a> Hit<'a> {
         })
     }
 
-    /// What it tells the rules in `role`: the detail of its table row.
-    #[must_use]
-    pub fn word(&self, role: Role) -> Option<&'a str> {
-        self.senses.iter().find_map(|sense| match sense.target {
+    /// What it tells the rules in `role`: the details of its table rows.
+    pub fn words(&self, role: Role) -> impl Iterator<Item = &'a str> {
+        self.senses.iter().filter_map(move |sense| match sense.target {
             Target::Word(word) if word.role == role => Some(word.detail),
             Target::Word(_) | Target::Entity(_) => None,
         })
+    }
+
+    /// The first of [`Hit::words`].
+    #[must_use]
+    pub fn word(&self, role: Role) -> Option<&'a str> {
+        self.words(role).next()
     }
 }
 

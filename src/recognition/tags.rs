@@ -15,8 +15,10 @@ pub struct Tag {
     pub surname: u8,
     /// How common it is as an English word: 1 (commonest) to 5; 0 for no common word. Capitalised words only.
     pub common: u8,
-    /// Whether it is, or begins, words that stand before a person's name.
+    /// Whether it alone may stand before a person's name.
     pub title: bool,
+    /// Whether it begins several words that may: His Highness.
+    pub begins_title: bool,
     /// Whether it alone is a head word of an organization or place.
     pub head: bool,
     /// Whether it says that somebody says something.
@@ -45,7 +47,7 @@ pub fn tags(scan: &Scan<'_>) -> Vec<Tag> {
             if alone {
                 add_senses(scan, hit, tag);
             } else if hit.word(Role::Title).is_some() {
-                tag.title = true;
+                tag.begins_title = true;
             }
         }
     }

@@ -127,7 +127,7 @@ impl Row<'_> {
             for quote in near.iter().filter(|quote| quote.span.end() >= from) {
                 let (open, close) = marks_around(&article.text, quote.span);
                 self.lay(buffer, open, quote.span.start(), theme.quote);
-                self.lay(buffer, quote.span.end(), close, theme.quote);
+                self.lay(buffer, close.start, close.end, theme.quote);
             }
         }
         if !hidden.has(Section::Figures) {
@@ -218,12 +218,15 @@ impl Row<'_> {
     }
 }
 
-/// Where the quotation mark before a quote begins, and where the one behind it ends.
-fn marks_around(text: &str, quote: Span) -> (usize, usize) {
-    let is_mark = |mark: &char| matches!(mark, '"' | '\'' | '“' | '”' | '„' | '«' | '»' | '‘' | '’' | '‹' | '›');
+/// Where the quotation mark before a quote begins, and the mark behind it: a comma or point may stand between.
+fn marks_around(text: &str, quote: Span) -> (usize, Range<usize>) {
+    let is_mark =
+        |c: &char| matches!(c, '"' | '\'' | '“' | '”' | '„' | '‘' | '’' | '‚' | '«' | '»' | '‹' | '›' | '「' | '」');
     let before = text.get(..quote.start()).and_then(|text| text.chars().next_back()).filter(is_mark);
-    let behind = text.get(quote.end()..).and_then(|text| text.chars().next()).filter(is_mark);
-    (quote.start() - before.map_or(0, char::len_utf8), quote.end() + behind.map_or(0, char::len_utf8))
+    let mut behind = text.get(quote.end()..).unwrap_or_default().char_indices().take(2);
+    let mark = behind.find(|(_, c)| !matches!(c, ',' | '.')).filter(|(_, c)| is_mark(c));
+    let close = mark.map_or(0..0, |(index, c)| index..index + c.len_utf8());
+    (quote.start() - before.map_or(0, char::len_utf8), quote.end() + close.start..quote.end() + close.end)
 }
 
 fn mention_style(theme: &Theme, mention: &Mention) -> Style {

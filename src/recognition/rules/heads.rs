@@ -25,10 +25,14 @@ pub fn propose(page: &Page<'_, '_>, runs: &[Run], readings: &mut Vec<Reading>) {
     for &run in runs {
         for index in run.first..=run.last {
             if let Some(head) = head_at(page, index) {
-                if head.position != "first" && index > run.first {
-                    readings.extend(behind_name(page, run, index, head));
-                }
-                if head.last > index
+                let led = if head.position != "first" && index > run.first {
+                    behind_name(page, run, index, head)
+                } else {
+                    None
+                };
+                readings.extend(led);
+                if led.is_none()
+                    && head.last > index
                     && head.kind == Kind::Organization
                     && head.position != "first"
                     && (index..=head.last).all(|at| page.begins_name(at))
@@ -52,15 +56,20 @@ pub fn propose(page: &Page<'_, '_>, runs: &[Run], readings: &mut Vec<Reading>) {
     propose_forces(page, readings);
 }
 
-/// The longest head word that begins at a capitalised token.
+/// The longest head word that begins at a capitalised token. One that makes a team makes something else first: Crawford
+/// County is an area, and clubs that go by such words are listed.
 fn head_at<'a>(page: &Page<'_, 'a>, index: usize) -> Option<Head<'a>> {
-    let (detail, last) = page.scan.role_at(index, Role::Head)?;
-    let mut parts = detail.split('\t');
-    let kind = match parts.next()? {
-        "organization" => Kind::Organization,
-        _ => Kind::Place,
-    };
-    let (what, position) = (parts.next()?, parts.next()?);
+    let hits = page.scan.hits_at(index).iter().filter(|hit| page.scan.covers_whole_tokens(hit));
+    let (kind, what, position, last) = hits
+        .filter_map(|hit| {
+            let rows = hit.words(Role::Head).filter_map(|detail| {
+                let mut parts = detail.split('\t');
+                let kind = if parts.next()? == "organization" { Kind::Organization } else { Kind::Place };
+                Some((kind, parts.next()?, parts.next()?, hit.last as usize))
+            });
+            rows.min_by_key(|&(_, what, ..)| what == "team")
+        })
+        .next()?;
     page.begins_name(last).then_some(Head { kind, what, position, last }).or_else(|| {
         // "Ministry of": the last token is "of".
         let of = page.shape(last) == Shape::Lower && last > index;

@@ -12,6 +12,23 @@ use crate::text::Span;
 
 /// Points for each token of a listed name.
 const TOKEN: i32 = 20;
+/// Points that a part of a token has at most.
+const PART: i32 = 8;
+/// Words that a place lends its name to without being meant: medical usage names viruses and fevers by where they were found.
+const NAMESAKES: [&str; 12] = [
+    "virus",
+    "viruses",
+    "ebolavirus",
+    "fever",
+    "disease",
+    "syndrome",
+    "flu",
+    "encephalitis",
+    "strain",
+    "strains",
+    "variant",
+    "hemorrhagic",
+];
 /// A place of this fame needs no support: a city of a million, a country.
 const WELL_KNOWN: u8 = 60;
 /// Country names and capitals in an article make a same-named place of that country likelier by this many points of fame.
@@ -52,6 +69,10 @@ fn reading<'a>(page: &Page<'_, 'a>, hit: &Hit<'a>, countries: &HashMap<&str, i32
         score = TOKEN * tokens;
     } else {
         score += context(page, hit, &entity, sense)?;
+    }
+    if !page.scan.covers_whole_tokens(hit) {
+        // Guinea-Bissau is one name, not two: parts of a token never outweigh the whole of it.
+        score = score.min(PART);
     }
     (score > 0).then_some(Reading {
         span,
@@ -242,6 +263,13 @@ fn place_context(
     let tag = page.tag(first);
     let known = entity.weight >= WELL_KNOWN || entity.has("country") || entity.has("admin1") || entity.has("capital");
     if single && !known && page.is_forced_capital(first) && (tag.common > 0 || tag.given > 3) {
+        return None;
+    }
+    // Somebody's given name, unless the words around speak for the place: César, Florence.
+    if single && tag.given > 4 && entity.weight < 65 && !entity.has("country") && !is_supported(page, first) {
+        return None;
+    }
+    if page.adjoins(last) && NAMESAKES.contains(&page.scan.word(last + 1)) {
         return None;
     }
     let left = extends_left(page, first);

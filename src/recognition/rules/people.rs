@@ -97,8 +97,9 @@ fn after_title(page: &Page<'_, '_>, run: Run, first: usize) -> Option<Reading> {
 
 /// Whether a title of several words ends at the token.
 fn ends_title(page: &Page<'_, '_>, last: usize) -> bool {
-    (last.saturating_sub(4)..last)
-        .any(|first| page.tag(first).title && page.scan.role_at(first, Role::Title).is_some_and(|(_, end)| end == last))
+    (last.saturating_sub(4)..last).any(|first| {
+        page.tag(first).begins_title && page.scan.role_at(first, Role::Title).is_some_and(|(_, end)| end == last)
+    })
 }
 
 /// "Kato said", "said Kato".
