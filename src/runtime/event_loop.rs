@@ -320,7 +320,7 @@ impl Frames {
 mod tests {
     use std::time::{Duration, Instant};
 
-    use super::Frames;
+    use super::{FRAME, Frames};
     use crate::app::{ArticleId, Haste, Message};
 
     fn loaded(id: u32) -> Message {
@@ -346,9 +346,8 @@ mod tests {
     fn answers_nobody_waits_for_are_drawn_at_the_pace_of_the_screen() {
         let mut frames = Frames::new();
         frames.drawn();
-        let drawn = Instant::now();
         frames.changed_by(&loaded(7));
-        assert!(frames.due_at().is_some_and(|at| at > drawn));
+        assert_eq!(frames.due_at(), Some(frames.last + FRAME));
         frames.changed_by(&Message::Pasted(String::new()));
         assert!(frames.due_at().is_some_and(|at| at <= Instant::now()), "but what was typed at once");
     }

@@ -10,7 +10,9 @@ use std::time::{Duration, Instant};
 use portable_pty::{Child, CommandBuilder, ExitStatus, MasterPty, PtySize, SlavePty, native_pty_system};
 
 /// How long a screen may take to show what is expected; far more than it needs on a busy machine.
-const DEADLINE: Duration = Duration::from_secs(30);
+const DEADLINE: Duration = Duration::from_secs(120);
+/// How often to look whether the program has ended.
+const GLANCE: Duration = Duration::from_millis(10);
 
 /// A running program and the terminal it runs in.
 pub(crate) struct Pty {
@@ -128,8 +130,10 @@ impl Pty {
             if let Some(status) = self.child.try_wait().expect("waited") {
                 return status;
             }
-            assert!(Instant::now() < due, "still running:\n{}", self.shown.lock().parser.screen().contents());
-            thread::yield_now();
+            let state = self.shown.lock();
+            assert!(Instant::now() < due, "still running:\n{}", state.parser.screen().contents());
+            // What it shows last often comes just before it ends.
+            drop(self.shown.changed.wait_timeout(state, GLANCE));
         }
     }
 
