@@ -6,7 +6,7 @@ use unicode_width::UnicodeWidthStr;
 use crate::app::stops::{Found, Stop, Stops, Target};
 use crate::article::{Article, sentence};
 use crate::names::Form;
-use crate::recognition::{Bound, Certainty, Entity, Figure, Layer, Mention};
+use crate::recognition::{Certainty, Entity, Figure, Layer, Mention};
 use crate::text::shown::{Flow, shown};
 use crate::text::width::{elide, width};
 use crate::text::wrap::wrap;
@@ -198,14 +198,7 @@ impl Writer<'_> {
             facts.push(format!("{}{high}", number(value)));
         }
         facts.extend(figure.unit.clone());
-        if figure.approx {
-            facts.push("approximate".to_owned());
-        }
-        match figure.bound {
-            Some(Bound::Min) => facts.push("at least".to_owned()),
-            Some(Bound::Max) => facts.push("at most".to_owned()),
-            None => {}
-        }
+        facts.extend(figure.hedges().map(str::to_owned));
         self.text(&facts.join(" · "));
         if let Some(of) = &figure.of {
             self.part("What it counts", of);

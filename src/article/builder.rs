@@ -1,6 +1,6 @@
 //! Puts an article's text together from pieces of markup.
 
-use super::lines::is_blank;
+use super::lines::{MAX_LIST_DEPTH, is_blank};
 use super::{Article, Block, BlockKind, Link, Meta, Offsets};
 use crate::text::Span;
 
@@ -37,8 +37,22 @@ impl Builder {
         self.open_after(String::new(), kind, furniture);
     }
 
-    /// Starts an entry of a list after its mark.
-    pub(super) fn open_after(&mut self, mark: String, kind: BlockKind, furniture: bool) {
+    /// Starts an entry of the last of `lists`, which lie in one another; each has the number of its next entry where it
+    /// numbers them.
+    pub(super) fn open_entry(&mut self, lists: &mut [Option<u64>], furniture: bool) {
+        let depth = u8::try_from(lists.len().saturating_sub(1)).unwrap_or(MAX_LIST_DEPTH).min(MAX_LIST_DEPTH);
+        let mark = match lists.last_mut() {
+            Some(Some(number)) => {
+                let mark = format!("{number}. ");
+                *number = number.saturating_add(1);
+                mark
+            }
+            Some(None) | None => "- ".to_owned(),
+        };
+        self.open_after(mark, BlockKind::ListItem(depth), furniture);
+    }
+
+    fn open_after(&mut self, mark: String, kind: BlockKind, furniture: bool) {
         self.close();
         self.open = Some(Open { kind, furniture, mark, start: None, blank: false });
     }

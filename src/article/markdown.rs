@@ -181,17 +181,8 @@ impl Reader {
     }
 
     fn open_entry(&mut self) {
-        let mark = match self.lists.last_mut() {
-            Some(Some(number)) => {
-                let mark = format!("{number}. ");
-                *number = number.saturating_add(1);
-                mark
-            }
-            Some(None) | None => "- ".to_owned(),
-        };
-        let depth = u8::try_from(self.lists.len().saturating_sub(1)).unwrap_or(lines::MAX_LIST_DEPTH);
         self.words = true;
-        self.builder.open_after(mark, BlockKind::ListItem(depth.min(lines::MAX_LIST_DEPTH)), false);
+        self.builder.open_entry(&mut self.lists, false);
     }
 
     /// Shows the title that front matter gives.

@@ -150,6 +150,13 @@ pub struct Figure {
     pub furniture: bool,
 }
 
+impl Figure {
+    /// How sure it is, in words: "approximate", "at least".
+    pub fn hedges(&self) -> impl Iterator<Item = &'static str> {
+        self.approx.then_some("approximate").into_iter().chain(self.bound.map(Bound::phrase))
+    }
+}
+
 /// Which side of a figure the true value may lie on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Bound {
@@ -166,6 +173,15 @@ impl Bound {
         match self {
             Self::Min => "min",
             Self::Max => "max",
+        }
+    }
+
+    /// The words a reader sees.
+    #[must_use]
+    pub fn phrase(self) -> &'static str {
+        match self {
+            Self::Min => "at least",
+            Self::Max => "at most",
         }
     }
 }

@@ -54,12 +54,8 @@ fn figures(document: &Document) -> Vec<String> {
 }
 
 fn figure_entry(document: &Document, figure: &Figure) -> String {
-    let hedge = match (figure.bound, figure.approx) {
-        (Some(Bound::Min), _) => "at least ",
-        (Some(Bound::Max), _) => "at most ",
-        (None, true) => "about ",
-        (None, false) => "",
-    };
+    let hedge = figure.bound.map(Bound::phrase).or(figure.approx.then_some("about"));
+    let hedge = hedge.map(|hedge| format!("{hedge} ")).unwrap_or_default();
     let words = figure.span.of(&document.article.text);
     let source = figure.source.map(|source| format!(" ({})", speaker(document, source))).unwrap_or_default();
     format!("{hedge}{words}{source}")

@@ -258,17 +258,8 @@ impl Reader {
     }
 
     fn open_entry(&mut self) {
-        let mark = match self.lists.last_mut() {
-            Some(Some(number)) => {
-                let mark = format!("{number}. ");
-                *number = u64::saturating_add(*number, 1);
-                mark
-            }
-            Some(None) | None => "- ".to_owned(),
-        };
-        let depth = u8::try_from(self.lists.len().saturating_sub(1)).unwrap_or(MAX_LIST_DEPTH).min(MAX_LIST_DEPTH);
         self.rows = None;
-        self.builder.open_after(mark, BlockKind::ListItem(depth), self.furniture.is_some());
+        self.builder.open_entry(&mut self.lists, self.furniture.is_some());
     }
 
     /// Whether an entry of a list is open that has no words yet: the paragraph in it is the entry.

@@ -10,7 +10,7 @@ use crate::app::shelf::Seen;
 use crate::app::stops::Target;
 use crate::app::{Model, Place, Screen};
 use crate::names::Form;
-use crate::recognition::{Bound, Figure};
+use crate::recognition::Figure;
 use crate::text::LineEditor;
 use crate::text::width::{elide, width};
 use crate::ui::brush::Line;
@@ -212,14 +212,7 @@ fn figure_facts(reading: &Reading, figure: &Figure) -> String {
     facts.push(
         figure.source.map_or_else(|| "no source given".to_owned(), |source| format!("source: {}", short(source.span))),
     );
-    if figure.approx {
-        facts.push("approximate".to_owned());
-    }
-    match figure.bound {
-        Some(Bound::Min) => facts.push("at least".to_owned()),
-        Some(Bound::Max) => facts.push("at most".to_owned()),
-        None => {}
-    }
+    facts.extend(figure.hedges().map(str::to_owned));
     let whole = figure.part_of.and_then(|index| reading.found.annotations.figures.get(index as usize));
     facts.extend(whole.map(|whole| format!("part of the {}", short(whole.span))));
     facts.join(" · ")
