@@ -52,6 +52,15 @@ pub enum Item {
         /// What it is, instead of what it looks like.
         format: Format,
     },
+    /// A line of JSON Lines.
+    Line {
+        /// What the lines are called, safe to show.
+        source: String,
+        /// Which line, from 1.
+        number: u64,
+        /// What it holds.
+        line: Vec<u8>,
+    },
     /// An article that comes with the program.
     BuiltIn {
         /// Its name, with an extension that tells its format.
@@ -67,6 +76,7 @@ impl Item {
         match self {
             Self::Input { input: files::Input::Stdin, .. } => "standard input".to_owned(),
             Self::Input { input: input @ files::Input::File(_), .. } => input.file_name(),
+            Self::Line { source, number, .. } => format!("{source}:{number}"),
             Self::BuiltIn { name, .. } => (*name).to_owned(),
         }
     }

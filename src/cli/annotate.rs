@@ -85,20 +85,27 @@ enum Opened {
 
 fn open(wanted: &Wanted, format: InputFormat) -> Opened {
     let input = &wanted.input;
-    let lines = match (format, input) {
-        (InputFormat::Jsonl, _) => true,
-        (InputFormat::Auto, Input::File(path)) => {
-            path.extension().is_some_and(|extension| extension == "jsonl" || extension == "ndjson")
-        }
-        (InputFormat::Auto, Input::Stdin) => return sniffed(input),
-        (InputFormat::Text | InputFormat::Markdown | InputFormat::Html | InputFormat::Newsboat, _) => false,
-    };
-    if !lines {
+    if format == InputFormat::Auto && *input == Input::Stdin {
+        return sniffed(input);
+    }
+    if !holds_lines(input, format) {
         return Opened::Article(Work::File(wanted.clone()));
     }
     match files::reader(input) {
         Ok(rest) => Opened::Lines { head: Vec::new(), rest },
         Err(error) => Opened::Article(Work::Failed(error)),
+    }
+}
+
+/// Whether an input holds an article a line, by what was asked for or by its name.
+pub(super) fn holds_lines(input: &Input, format: InputFormat) -> bool {
+    match (format, input) {
+        (InputFormat::Jsonl, _) => true,
+        (InputFormat::Auto, Input::File(path)) => {
+            path.extension().is_some_and(|extension| extension == "jsonl" || extension == "ndjson")
+        }
+        (InputFormat::Auto, Input::Stdin)
+        | (InputFormat::Text | InputFormat::Markdown | InputFormat::Html | InputFormat::Newsboat, _) => false,
     }
 }
 

@@ -4,13 +4,13 @@ use std::env;
 use std::ffi::OsString;
 use std::io::{self, IsTerminal};
 
-use super::annotate::inputs;
+use super::annotate::{holds_lines, inputs};
 use super::arguments::{ColorChoice, Open};
 use super::{FINE, SOME_FAILED, USAGE, complain};
 use crate::article::Format;
 use crate::config::Depth;
 use crate::files::open::reader as opened;
-use crate::files::{Input, Places, Setup};
+use crate::files::{self, Input, Places, Setup};
 use crate::runtime::{self, Ended, Item, Start};
 
 /// The article that opens where none is named.
@@ -57,13 +57,31 @@ fn items(open: &Open) -> Vec<Item> {
     if open.paths.is_empty() && io::stdin().is_terminal() {
         return vec![WELCOME];
     }
-    // JSON Lines hold many articles and are for `annotate`; here their format is told like any other.
     let format = open.input.of_article().unwrap_or(Format::Auto);
     let found = inputs(&open.paths);
     if found.inputs.is_empty() && found.errors.is_empty() {
         complain("there is nothing to read in it");
     }
-    found.inputs.into_iter().map(|wanted| Item::Input { input: wanted.input, format }).collect()
+    let inputs = found.inputs.into_iter().map(|wanted| wanted.input);
+    inputs
+        .flat_map(
+            |input| if holds_lines(&input, open.input) { lines(&input) } else { vec![Item::Input { input, format }] },
+        )
+        .collect()
+}
+
+/// The articles of JSON Lines, each on a line of its own; blank lines hold none.
+fn lines(input: &Input) -> Vec<Item> {
+    let bytes = match files::bytes(input) {
+        Ok(bytes) => bytes,
+        Err(error) => {
+            complain(&error.to_string());
+            return Vec::new();
+        }
+    };
+    let source = input.label().to_string();
+    let lines = (1..).zip(bytes.split(|byte| *byte == b'\n')).filter(|(_, line)| !line.trim_ascii().is_empty());
+    lines.map(|(number, line)| Item::Line { source: source.clone(), number, line: line.to_vec() }).collect()
 }
 
 /// Whether an article is to come from the terminal, which is where the keys come from.

@@ -7,7 +7,7 @@ use super::memories::Memories;
 use super::workers::Work;
 use crate::app::stops::Found;
 use crate::app::{ArticleId, Loaded, Message, search};
-use crate::article::{self, Article, Format};
+use crate::article::{self, Article, Format, Record};
 use crate::files::{self, OpenError};
 use crate::recognition::{Lexicon, recognize};
 
@@ -108,6 +108,15 @@ fn load(id: ArticleId, item: &Item, memories: &Memories) -> Result<Loaded, Strin
             let bytes = files::open::bytes(input).map_err(said)?;
             let (memory, trouble) = memories.recall(id, &bytes);
             (memory, trouble, files::open::article_of(input, bytes, *format).map_err(said)?)
+        }
+        Item::Line { source, number, line } => {
+            let (memory, trouble) = memories.recall(id, line);
+            let record = article::record(line, *number).map_err(|error| format!("{source}: {error}"))?;
+            let record = record.ok_or_else(|| format!("{source}:{number}: there is nothing in it to read"))?;
+            let Record { doc, mut article, warnings } = record;
+            // A line's own name for it is better than none.
+            article.meta.title.get_or_insert(doc);
+            (memory, trouble, (article, warnings))
         }
         Item::BuiltIn { name, text } => {
             let (memory, trouble) = memories.recall(id, text.as_bytes());

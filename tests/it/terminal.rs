@@ -143,6 +143,23 @@ fn several_inputs_open_on_a_list_and_q_comes_back_to_it() {
 }
 
 #[test]
+fn each_line_of_json_lines_is_an_article() {
+    let lines = "{\"doc\":\"ferry\",\"text\":\"The boat left Riga at noon.\"}\n\nnot json\n\
+                 {\"doc\":\"tram\",\"text\":\"Trams ran again on Sunday.\"}\n";
+    let home = home_with("day.jsonl", lines);
+    let mut reader = Pty::dateline(home.path(), &["day.jsonl"], (100, 30));
+    reader.wait_for("ferry");
+    reader.wait_for("tram");
+    reader.wait_for("day.jsonl");
+    reader.keys("/ferry\r");
+    reader.wait_gone("tram");
+    reader.keys("\r");
+    reader.wait_for("The boat left Riga at noon.");
+    reader.keys("Q");
+    assert_eq!(reader.wait_end().exit_code(), 0);
+}
+
+#[test]
 fn the_place_is_found_again_the_next_time_unless_private() {
     let home = home_with("long.txt", long_story());
     let run = |arguments: &[&str], keys: &str, seen: &str| {
