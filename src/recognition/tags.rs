@@ -25,6 +25,8 @@ pub struct Tag {
     pub verb: bool,
     /// Whether it is capitalised without naming any of our kinds.
     pub stop: bool,
+    /// Whether it is of a date: Nov, Monday.
+    pub calendar: bool,
     /// Whether its capital is a matter of custom (Agency, Analysts) and makes no name.
     pub plain: bool,
     /// Whether it alone is the people or adjective of a place.
@@ -71,7 +73,8 @@ fn add_senses(scan: &Scan<'_>, hit: &Hit<'_>, tag: &mut Tag) {
                 // USD, EUR: money, whatever else its letters could be.
                 Role::Stop | Role::Currency => tag.stop = true,
                 Role::Modifier => tag.modifier = true,
-                Role::Unit | Role::Number | Role::Hedge | Role::Calendar => {}
+                Role::Calendar => tag.calendar = true,
+                Role::Unit | Role::Number | Role::Hedge => {}
             },
             Target::Entity(_) if sense.form == Form::Demonym => tag.demonym = true,
             Target::Entity(id) => add_entity(scan, id, tag),

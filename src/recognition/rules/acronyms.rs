@@ -96,6 +96,14 @@ fn long_form(page: &Page<'_, '_>, last: usize, acronym: &str) -> Option<Span> {
         at = at.checked_sub(1)?;
     }
     let first = first.filter(|_| letters.peek().is_none())?;
+    // "Gross Domestic Product (GDP)" explains a thing; a body has a name or a word for bodies in it.
+    let names_body = (first..=last).any(|at| {
+        let tag = page.tag(at);
+        page.begins_name(at) && (tag.common == 0 || tag.head || tag.demonym || tag.place > 0)
+    });
+    if !names_body {
+        return None;
+    }
     if !page.shape(first).is_capital() || first >= last {
         return None;
     }

@@ -207,6 +207,9 @@ fn context(page: &Page<'_, '_>, hit: &Hit<'_>, entity: &EntityView<'_>, sense: &
         points -= 12;
     }
     if single && whole {
+        if tag.calendar && entity.weight < WELL_KNOWN && tag.given == 0 {
+            return None;
+        }
         if tag.common > 0 && page.is_forced_capital(first) && entity.weight < 80 {
             return None;
         }
