@@ -141,9 +141,9 @@ impl Assembly<'_, '_> {
         let runner_up = reading.runner_up.and_then(|(id, lost)| {
             let other = self.scan.index.entity(id)?;
             Some(RunnerUp {
-                name: other.name.to_owned(),
+                name: other.name().to_owned(),
                 kind: other.kind,
-                description: other.description.to_owned(),
+                description: other.description().to_owned(),
                 reason: match lost {
                     Lost::LessKnown => "it is less known".to_owned(),
                     Lost::FollowedBy(span) => {
@@ -159,13 +159,13 @@ impl Assembly<'_, '_> {
 
 fn entity(view: &EntityView<'_>) -> Entity {
     Entity {
-        id: Some(format!("gaz:{}", view.id)),
-        name: view.name.to_owned(),
+        id: Some(format!("gaz:{}", view.id())),
+        name: view.name().to_owned(),
         kind: view.kind,
-        description: view.description.to_owned(),
-        written_aliases: view.aliases.to_owned(),
+        description: view.description().to_owned(),
+        written_aliases: view.aliases().to_owned(),
         country: (!view.country.is_empty()).then(|| view.country.to_owned()),
-        place: view.place,
-        source: view.source.to_owned(),
+        place: view.place(),
+        source: view.source().to_owned(),
     }
 }

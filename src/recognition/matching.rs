@@ -12,7 +12,7 @@ use crate::names::{NameId, NameIndex};
 use crate::text::Mapped;
 use crate::text::Span;
 use crate::text::edge::{Class, is_edge};
-use crate::text::fold::fold;
+use crate::text::fold::{fold, folded_onto};
 
 /// Slots of the memory of keys already looked up; a power of two.
 const REMEMBERED: usize = 1 << 10;
@@ -150,7 +150,14 @@ impl Matcher {
     #[must_use]
     pub fn new(candidates: Candidates<'_>) -> Self {
         let Candidates { index, names, .. } = candidates;
-        let patterns = names.iter().map(|&name| from_first_word(index.name(name)));
+        let (mut folded, mut ends) = (String::new(), Vec::with_capacity(names.len()));
+        for &name in &names {
+            folded_onto(index.written(name), &mut folded);
+            ends.push(folded.len());
+        }
+        let starts = std::iter::once(0).chain(ends.iter().copied());
+        let patterns =
+            starts.zip(&ends).map(|(start, &end)| from_first_word(folded.get(start..end).unwrap_or_default()));
         let few = noncontiguous::NFA::builder()
             .match_kind(MatchKind::Standard)
             .prefilter(false)
@@ -214,5 +221,5 @@ fn begins_with_capital(text: &str, at: usize) -> bool {
 /// A name from its first word on: what stands before it (’s-Hertogenbosch) is not part of its key.
 fn from_first_word(name: &str) -> &str {
     let word = Units::new(name).find(|unit| unit.class != Class::Other);
-    word.and_then(|unit| name.get(unit.start as usize..)).unwrap_or(name)
+    word.and_then(|unit| name.get(unit.start as usize..)).unwrap_or(name).trim_end()
 }

@@ -31,7 +31,22 @@ pub fn fold(text: &str, source_start: usize) -> Mapped {
 /// `text`, folded, without a map.
 #[must_use]
 pub fn folded(text: &str) -> String {
-    fold(text, 0).text().to_owned()
+    let mut made = String::new();
+    folded_onto(text, &mut made);
+    made
+}
+
+/// Adds `text`, folded, to the end of `made`.
+pub fn folded_onto(text: &str, made: &mut String) {
+    if plain_ascii_len(text.as_bytes()) < text.len() {
+        made.push_str(fold(text, 0).text());
+        return;
+    }
+    let start = made.len();
+    made.push_str(text);
+    if let Some(added) = made.get_mut(start..) {
+        added.make_ascii_lowercase();
+    }
 }
 
 /// How many bytes from the start are ASCII that folds in place: no run of blanks but a single one.
@@ -178,6 +193,7 @@ mod tests {
             let once = folded(&text);
             prop_assert_eq!(folded(&once), once.clone());
             let mapped = fold(&text, 0);
+            prop_assert_eq!(mapped.text(), once);
             prop_assert_eq!(mapped.source_range(0..mapped.text().len()).map(|range| range.end <= text.len()), Some(true));
         }
     }

@@ -43,7 +43,7 @@ fn every_name_of_every_table_is_found() {
                 let found = offered(index, name).into_iter().any(|found| {
                     index.senses(found).any(|sense| match sense.target {
                         Target::Entity(id) => {
-                            sense.text == name && index.entity(id).is_some_and(|entity| entity.id == row.id)
+                            sense.text == name && index.entity(id).is_some_and(|entity| entity.id() == row.id)
                         }
                         Target::Word(_) => false,
                     })

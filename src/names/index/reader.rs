@@ -1,15 +1,17 @@
 //! Reads a name index in place. Every access is checked against the bytes: a damaged index gives fewer names, no panic.
 
 use std::borrow::Cow;
+use std::fmt;
 use std::ops::Range;
 
 use crate::names::index::format::{
-    BITMAP_BITS, BUCKET_BITS, BUCKETS, ENTITY, HEADER, LANGUAGES, MAGIC, NAME, NEEDS_CAPITAL, NO_PLACE, SECTIONS,
-    SENSE, Section, WEIGHT_BITS, WORD, WORD_TARGET, checksum,
+    BITMAP_BITS, BUCKET_BITS, BUCKETS, ENTITY, HEADER, MAGIC, NAME, NEEDS_CAPITAL, SECTIONS, SENSE, STRING, Section,
+    WEIGHT_BITS, WORD, WORD_TARGET, checksum,
 };
 use crate::names::index::keys::{self, Unit};
 use crate::names::{Case, Form, Kind, Role, WordSet};
 use crate::text::edge::Class;
+use crate::text::fold::folded;
 
 /// An index of names, used in place.
 #[derive(Clone, Debug)]
@@ -62,35 +64,78 @@ pub struct WordView<'i> {
 }
 
 /// An entity, as its table has it; see [`crate::names::table::EntityRow`].
-#[derive(Clone, Copy, Debug, PartialEq)]
+///
+/// What recognition weighs is a field; what only a reader is told is looked up when it is asked for.
+#[derive(Clone, Copy)]
 pub struct EntityView<'i> {
-    /// Its id in the table.
-    pub id: &'i str,
     /// What it is.
     pub kind: Kind,
-    /// The name it goes by.
-    pub name: &'i str,
-    /// Its other names, as written.
-    pub aliases: &'i str,
     /// ISO 3166-1 alpha-2, or empty.
     pub country: &'i str,
-    /// Degrees north and east.
-    pub place: Option<(f32, f32)>,
     /// Fame, 0-100.
     pub weight: u8,
-    /// One line about it.
-    pub description: &'i str,
     /// Words parted by blanks.
     pub flags: &'i str,
-    /// Keys of the sources.
-    pub source: &'i str,
+    index: &'i NameIndex,
+    /// Its line in the index's text.
+    line: u32,
+    /// Its source, a shared string.
+    source: u16,
 }
 
-impl EntityView<'_> {
+impl<'i> EntityView<'i> {
     /// Whether its row has this flag.
     #[must_use]
     pub fn has(&self, flag: &str) -> bool {
-        self.flags.split(' ').any(|one| one == flag)
+        // By bytes: it is asked so often that a search for each blank would show.
+        self.flags.as_bytes().split(|&byte| byte == b' ').any(|one| one == flag.as_bytes())
+    }
+
+    /// Its id in the table.
+    #[must_use]
+    pub fn id(&self) -> &'i str {
+        self.column(0)
+    }
+
+    /// The name it goes by.
+    #[must_use]
+    pub fn name(&self) -> &'i str {
+        self.column(1)
+    }
+
+    /// Its other names, as written.
+    #[must_use]
+    pub fn aliases(&self) -> &'i str {
+        self.column(2)
+    }
+
+    /// One line about it.
+    #[must_use]
+    pub fn description(&self) -> &'i str {
+        self.column(3)
+    }
+
+    /// Degrees north and east.
+    #[must_use]
+    pub fn place(&self) -> Option<(f32, f32)> {
+        Some((degrees(self.column(4))?, degrees(self.column(5))?))
+    }
+
+    /// Keys of the sources.
+    #[must_use]
+    pub fn source(&self) -> &'i str {
+        self.index.string(self.source)
+    }
+
+    fn column(&self, number: usize) -> &'i str {
+        let line = self.index.text.get(self.line as usize..).and_then(|text| text.split('\n').next());
+        line.and_then(|line| line.split('\t').nth(number)).unwrap_or_default()
+    }
+}
+
+impl fmt::Debug for EntityView<'_> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_struct("EntityView").field("id", &self.id()).field("name", &self.name()).finish_non_exhaustive()
     }
 }
 
@@ -164,22 +209,37 @@ impl NameIndex {
 
     /// The folded text of a name; empty where there is no such name.
     #[must_use]
-    pub fn name(&self, name: NameId) -> &str {
-        let record = self.name_record(name);
-        self.text(u32_at(record, 4), u16_at(record, 12))
+    pub fn name(&self, name: NameId) -> String {
+        folded(self.written(name)).trim().to_owned()
+    }
+
+    /// A name as its first sense has it written; empty where there is no such name. Folded, all its senses are alike.
+    #[must_use]
+    pub fn written(&self, name: NameId) -> &str {
+        self.sense_records(name).next().and_then(written).unwrap_or_default()
     }
 
     /// What a name can stand for, in the order of the tables.
     pub fn senses(&self, name: NameId) -> impl Iterator<Item = Sense<'_>> {
-        let record = self.name_record(name);
-        let first = u32_at(record, 8).unwrap_or(0) as usize;
-        let count = usize::from(u16_at(record, 14).unwrap_or(0) & !NEEDS_CAPITAL);
-        let senses = self.section(Section::Senses);
-        let senses = senses.get(first * SENSE..(first + count) * SENSE).unwrap_or_default();
-        senses.chunks_exact(SENSE).filter_map(|record| self.sense(record))
+        self.sense_records(name).map_while(|record| self.sense(record))
     }
 
-    fn sense(&self, record: &[u8]) -> Option<Sense<'_>> {
+    fn sense_records(&self, name: NameId) -> impl Iterator<Item = &[u8]> {
+        let names = self.section(Section::Names);
+        let place =
+            u32_at(record(names, name.0 as usize, NAME), 2).map_or(usize::MAX, |at| (at & !NEEDS_CAPITAL) as usize);
+        let senses = self.section(Section::Senses).get(place..).unwrap_or_default();
+        let count = u16_at(senses, 0).unwrap_or(0);
+        let mut rest = senses.get(2..).unwrap_or_default();
+        (0..count).map_while(move |_| {
+            let end = SENSE + usize::from(u16_at(rest, 6)?);
+            let (sense, behind) = rest.split_at_checked(end)?;
+            rest = behind;
+            Some(sense)
+        })
+    }
+
+    fn sense<'i>(&'i self, record: &'i [u8]) -> Option<Sense<'i>> {
         let target = u32_at(record, 0)?;
         Some(Sense {
             target: if target & WORD_TARGET == 0 {
@@ -187,45 +247,42 @@ impl NameIndex {
             } else {
                 Target::Word(self.word(target & !WORD_TARGET)?)
             },
-            text: self.text(u32_at(record, 4), u16_at(record, 8)),
-            langs: self.languages(u16_at(record, 10)?),
-            form: Form::from_code(*record.get(12)?)?,
-            case: Case::from_code(*record.get(13)?)?,
+            langs: self.string(u16_at(record, 4)?),
+            form: Form::from_code(*record.get(8)?)?,
+            case: Case::from_code(*record.get(9)?)?,
+            text: written(record)?,
         })
     }
 
     fn word(&self, word: u32) -> Option<WordView<'_>> {
         let record = record(self.section(Section::Words), word as usize, WORD);
-        let role = Role::from_code(*record.get(6)?)?;
-        Some(WordView { role, detail: self.text(u32_at(record, 0), u16_at(record, 4)) })
+        let role = Role::from_code(*record.get(2)?)?;
+        Some(WordView { role, detail: self.string(u16_at(record, 0)?) })
     }
 
-    fn languages(&self, set: u16) -> &str {
-        if set == 0 {
+    /// A shared string; empty where there is no such one.
+    fn string(&self, string: u16) -> &str {
+        if string == 0 {
             return "";
         }
-        let record = record(self.section(Section::Languages), usize::from(set), LANGUAGES);
-        self.text(u32_at(record, 0), u16_at(record, 4))
+        let record = record(self.section(Section::Strings), usize::from(string), STRING);
+        let (Some(offset), Some(len)) = (u32_at(record, 0), u16_at(record, 4)) else { return "" };
+        self.text.get(offset as usize..offset as usize + usize::from(len)).unwrap_or_default()
     }
 
     /// An entity; `None` where there is no such one.
     #[must_use]
     pub fn entity(&self, entity: EntityIndexId) -> Option<EntityView<'_>> {
         let record = record(self.section(Section::Entities), entity.0 as usize, ENTITY);
-        let string = |index: usize| self.text(u32_at(record, index * 4), u16_at(record, 24 + index * 2));
-        let (north, east) = (i32_at(record, 36)?, i32_at(record, 40)?);
-        let country = record.get(44..46)?;
+        let country = record.get(8..10)?;
         Some(EntityView {
-            id: string(0),
-            name: string(1),
-            aliases: string(2),
-            description: string(3),
-            flags: string(4),
-            source: string(5),
-            place: (north != NO_PLACE).then(|| (degrees(north), degrees(east))),
+            kind: Kind::from_code(*record.get(10)?)?,
             country: if country == [0, 0] { "" } else { std::str::from_utf8(country).unwrap_or_default() },
-            kind: Kind::from_code(*record.get(46)?)?,
-            weight: *record.get(47)?,
+            weight: *record.get(11)?,
+            flags: self.string(u16_at(record, 4)?),
+            index: self,
+            line: u32_at(record, 0)?,
+            source: u16_at(record, 6)?,
         })
     }
 
@@ -294,29 +351,23 @@ impl NameIndex {
         let (Some(first), Some(behind)) = (u32_at(buckets, bucket * 4), u32_at(buckets, bucket * 4 + 4)) else {
             return;
         };
-        let names = self.section(Section::Names);
+        let (names, low) = (self.section(Section::Names), key as u16);
         for name in first..behind {
             let record = record(names, name as usize, NAME);
-            match u32_at(record, 0) {
-                Some(other) if other == key => {
-                    if capital || u16_at(record, 14).is_some_and(|count| count & NEEDS_CAPITAL == 0) {
-                        found(NameId(name));
-                    }
-                }
-                Some(other) if other < key => {}
-                _ => return,
+            let (Some(other), Some(place)) = (u16_at(record, 0), u32_at(record, 2)) else { return };
+            if other > low {
+                return;
+            }
+            if other == low && (capital || place & NEEDS_CAPITAL == 0) {
+                found(NameId(name));
             }
         }
     }
+}
 
-    fn name_record(&self, name: NameId) -> &[u8] {
-        record(self.section(Section::Names), name.0 as usize, NAME)
-    }
-
-    fn text(&self, offset: Option<u32>, len: Option<u16>) -> &str {
-        let (Some(offset), Some(len)) = (offset, len) else { return "" };
-        self.text.get(offset as usize..offset as usize + usize::from(len)).unwrap_or_default()
-    }
+/// The text of a sense, as written.
+fn written(record: &[u8]) -> Option<&str> {
+    record.get(SENSE..).and_then(|text| std::str::from_utf8(text).ok())
 }
 
 fn record(section: &[u8], index: usize, size: usize) -> &[u8] {
@@ -329,17 +380,15 @@ fn bit(bitmap: &[u8], key: u32) -> bool {
     bitmap.get((bit >> 3) as usize).is_some_and(|byte| byte & (1 << (bit & 7)) != 0)
 }
 
-fn degrees(fixed: i32) -> f32 {
+/// Degrees written as ten-thousandths; `None` for an unknown coordinate.
+fn degrees(fixed: &str) -> Option<f32> {
+    let fixed: i32 = fixed.parse().ok()?;
     // Exact: a f32 holds seven digits.
-    (f64::from(fixed) / 10_000.0) as f32
+    Some((f64::from(fixed) / 10_000.0) as f32)
 }
 
 fn u32_at(bytes: &[u8], at: usize) -> Option<u32> {
     bytes.get(at..at.checked_add(4)?)?.try_into().ok().map(u32::from_le_bytes)
-}
-
-fn i32_at(bytes: &[u8], at: usize) -> Option<i32> {
-    bytes.get(at..at.checked_add(4)?)?.try_into().ok().map(i32::from_le_bytes)
 }
 
 fn u16_at(bytes: &[u8], at: usize) -> Option<u16> {

@@ -33,7 +33,7 @@ fn candidates(index: &NameIndex, text: &str) -> Vec<String> {
     let units: Vec<_> = Units::new(&folded).collect();
     let mut names = Vec::new();
     for (at, unit) in units.iter().enumerate() {
-        let mut add = |name| names.push(index.name(name).to_owned());
+        let mut add = |name| names.push(index.name(name));
         index.one_word(unit, true, &mut add);
         if let Some(second) = units.get(at + 1) {
             index.more_words(unit, second, units.get(at + 2), true, &mut add);
@@ -83,8 +83,11 @@ fn what_was_written_is_read() {
     }
     assert_eq!((index.entity_count(), senses), (29, 3 + 2 + 1 + 26 + 1), "every name of every row and the word");
     let beijing = index.entity(super::EntityIndexId(2)).expect("the third row");
-    assert_eq!((beijing.id, beijing.country, beijing.weight, beijing.has("capital")), ("2", "CN", 80, true));
-    assert_eq!(beijing.place, Some((39.9042, 116.4074)));
+    assert_eq!((beijing.id(), beijing.country, beijing.weight, beijing.has("capital")), ("2", "CN", 80, true));
+    assert_eq!(beijing.place(), Some((39.9042, 116.4074)));
+    assert_eq!((beijing.name(), beijing.aliases(), beijing.description()), ("北京", "", "capital of China"));
+    let cape_town = index.entity(super::EntityIndexId(1)).expect("the second row");
+    assert_eq!((cape_town.place(), cape_town.aliases(), cape_town.source()), (None, "UCT@acronym", "hand"));
     assert_eq!((index.weight(WordSet::Common, "town"), index.weight(WordSet::Given, "town")), (2, 0));
 }
 

@@ -1,10 +1,11 @@
 //! Makes a name index out of table rows.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap};
 
 use crate::names::index::format::{
-    BITMAP_BITS, BUCKET_BITS, BUCKETS, DEEP_GROUP, HEADER, MAGIC, NEEDS_CAPITAL, NO_PLACE, SECTIONS, WEIGHT_BITS,
-    WORD_TARGET, checksum,
+    BITMAP_BITS, BUCKET_BITS, BUCKETS, DEEP_GROUP, HEADER, MAGIC, NEEDS_CAPITAL, SECTIONS, WEIGHT_BITS, WORD_TARGET,
+    checksum,
 };
 use crate::names::index::keys::{self, Unit};
 use crate::names::table::{EntityRow, WordRow, aliases, case_of, case_of_word};
@@ -15,22 +16,19 @@ use crate::text::fold::folded;
 /// Collects names, then makes the bytes of an index.
 #[derive(Debug, Default)]
 pub struct Writer {
-    text: Text,
+    strings: Strings,
     /// Folded name -> its senses, in the order they came.
     names: BTreeMap<String, Vec<WrittenSense>>,
-    entities: Vec<u8>,
-    entity_count: u32,
+    entities: Vec<WrittenEntity>,
     words: Vec<u8>,
     word_ids: HashMap<(u8, String), u32>,
-    languages: Vec<u8>,
-    language_ids: HashMap<String, u16>,
     word_sets: [Vec<u32>; 3],
 }
 
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 struct WrittenSense {
     target: u32,
-    text: (u32, u16),
+    text: String,
     languages: u16,
     form: Form,
     case: Case,
@@ -38,66 +36,84 @@ struct WrittenSense {
     capital: bool,
 }
 
-/// Strings one after the other, each only once.
-#[derive(Debug, Default)]
-struct Text {
-    string: String,
-    known: HashMap<String, u32>,
+#[derive(Clone, Debug)]
+struct WrittenEntity {
+    /// What only a reader is told; see [`crate::names::index::format`].
+    line: String,
+    flags: u16,
+    source: u16,
+    country: [u8; 2],
+    kind: u8,
+    weight: u8,
 }
 
-impl Text {
-    /// The offset and length of `text`.
+/// Strings that many records share, each only once.
+#[derive(Debug, Default)]
+struct Strings {
+    text: String,
+    records: Vec<u8>,
+    ids: HashMap<String, u16>,
+}
+
+impl Strings {
+    /// The number of `text`; the empty string is the first.
     ///
     /// # Panics
-    /// Where it is longer than 64 KB.
-    fn add(&mut self, text: &str) -> (u32, u16) {
-        let len = u16::try_from(text.len()).expect("a column of a table is shorter than 64 KB");
-        if let Some(&offset) = self.known.get(text) {
-            return (offset, len);
+    /// Where it is longer than 64 KB, or one of more than 65,536.
+    fn id(&mut self, text: &str) -> u16 {
+        if self.ids.is_empty() {
+            self.add("");
         }
-        let offset = self.string.len() as u32;
-        self.string.push_str(text);
-        self.known.insert(text.to_owned(), offset);
-        (offset, len)
+        if let Some(&id) = self.ids.get(text) { id } else { self.add(text) }
+    }
+
+    fn add(&mut self, text: &str) -> u16 {
+        let id =
+            u16::try_from(self.ids.len()).expect("tables have fewer than 65,536 sets of languages, flags and details");
+        let len = u16::try_from(text.len()).expect("a column of a table is shorter than 64 KB");
+        self.records.extend((self.text.len() as u32).to_le_bytes());
+        self.records.extend(len.to_le_bytes());
+        self.records.extend([0; 2]);
+        self.text.push_str(text);
+        self.ids.insert(text.to_owned(), id);
+        id
     }
 }
 
 impl Writer {
-    /// Adds an entity with all its names.
+    /// Adds an entity with all its names. As in a table, its columns hold no tabs and no line breaks.
     ///
     /// # Panics
-    /// Where a column is longer than 64 KB.
+    /// Where its flags or source are longer than 64 KB.
     pub fn entity(&mut self, row: &EntityRow<'_>) {
-        let target = self.entity_count;
-        self.entity_count += 1;
-        let strings =
-            [row.id, row.name, row.aliases, row.description, row.flags, row.source].map(|text| self.text.add(text));
-        self.entities.extend(strings.iter().flat_map(|(offset, _)| offset.to_le_bytes()));
-        self.entities.extend(strings.iter().flat_map(|(_, len)| len.to_le_bytes()));
-        let (north, east) = row.place.map_or((NO_PLACE, NO_PLACE), |(north, east)| (fixed(north), fixed(east)));
-        self.entities.extend(north.to_le_bytes());
-        self.entities.extend(east.to_le_bytes());
-        let country: [u8; 2] = row.country.as_bytes().try_into().unwrap_or_default();
-        self.entities.extend(country);
-        self.entities.extend([row.kind.code(), row.weight]);
-        self.sense(row.name, target, Form::Name, case_of(row.name, Form::Name, row.flags), "");
-        for alias in aliases(row.aliases) {
-            self.sense(alias.text, target, alias.form, case_of(alias.text, alias.form, row.flags), alias.langs);
+        let target = self.entities.len() as u32;
+        let EntityRow { id, kind, name, aliases: written_aliases, country, place, weight, description, flags, source } =
+            *row;
+        let place = place.map_or_else(|| "\t".to_owned(), |(north, east)| format!("{}\t{}", fixed(north), fixed(east)));
+        self.entities.push(WrittenEntity {
+            line: format!("{id}\t{name}\t{written_aliases}\t{description}\t{place}\n"),
+            flags: self.strings.id(flags),
+            source: self.strings.id(source),
+            country: country.as_bytes().try_into().unwrap_or_default(),
+            kind: kind.code(),
+            weight,
+        });
+        self.sense(name, target, Form::Name, case_of(name, Form::Name, flags), "");
+        for alias in aliases(written_aliases) {
+            self.sense(alias.text, target, alias.form, case_of(alias.text, alias.form, flags), alias.langs);
         }
     }
 
     /// Adds a word of the rules.
     ///
     /// # Panics
-    /// Where its text or detail is longer than 64 KB.
+    /// Where its detail is longer than 64 KB.
     pub fn word(&mut self, row: &WordRow<'_>) {
         let key = (row.role.code(), row.detail.clone());
         let next = self.word_ids.len() as u32;
         let id = *self.word_ids.entry(key).or_insert(next);
         if id == next {
-            let (offset, len) = self.text.add(&row.detail);
-            self.words.extend(offset.to_le_bytes());
-            self.words.extend(len.to_le_bytes());
+            self.words.extend(self.strings.id(&row.detail).to_le_bytes());
             self.words.extend([row.role.code(), 0]);
         }
         self.sense(row.text, id | WORD_TARGET, Form::Name, case_of_word(row.role, &row.detail), row.langs);
@@ -116,56 +132,36 @@ impl Writer {
         if key.is_empty() {
             return;
         }
-        let languages = self.language(langs);
+        let languages = self.strings.id(langs);
         let capital =
             case != Case::Any && name.chars().find(|letter| letter.is_alphanumeric()).is_some_and(char::is_uppercase);
-        let sense = WrittenSense { target, text: self.text.add(name), languages, form, case, capital };
+        let sense = WrittenSense { target, text: name.to_owned(), languages, form, case, capital };
         let senses = self.names.entry(key).or_default();
         if !senses.contains(&sense) {
             senses.push(sense);
         }
     }
 
-    fn language(&mut self, langs: &str) -> u16 {
-        let next = self.language_ids.len() as u16;
-        let id = *self.language_ids.entry(langs.to_owned()).or_insert(next);
-        if id == next {
-            let (offset, len) = self.text.add(langs);
-            self.languages.extend(offset.to_le_bytes());
-            self.languages.extend(len.to_le_bytes());
-            self.languages.extend([0; 2]);
-        }
-        id
-    }
-
     /// The bytes of the index, and its text.
     ///
     /// # Panics
-    /// Where a name is longer than 64 KB or has more than 32,767 senses.
+    /// Where a name is longer than 64 KB or has more than 65,535 senses, or all senses together exceed 2 GB.
     #[must_use]
     pub fn finish(mut self) -> (Vec<u8>, String) {
+        for hashes in &mut self.word_sets {
+            // Of words that fold alike, the one of the least weight stands first.
+            hashes.sort_unstable();
+            hashes.dedup_by_key(|hash| *hash >> WEIGHT_BITS);
+        }
         let Keyed { keys, bitmaps } = Keyed::new(&self.names);
-        let mut order: Vec<(u32, &String, &Vec<WrittenSense>)> =
-            self.names.iter().zip(&keys).map(|((name, senses), &key)| (key, name, senses)).collect();
-        order.sort_by_key(|&(key, name, _)| (key, name.as_str()));
-
-        let (mut names, mut senses, mut sense_count) = (Vec::new(), Vec::new(), 0_u32);
+        let (places, senses) = self.senses();
+        let mut order: Vec<(u32, u32)> = keys.into_iter().zip(places).collect();
+        order.sort_unstable_by_key(|&(key, place)| (key, place & !NEEDS_CAPITAL));
+        let mut names = Vec::new();
         let mut buckets = vec![0_u32; BUCKETS + 1];
-        for (key, name, name_senses) in order {
-            let (offset, len) = self.text.add(name);
-            let count = name_senses.len() as u16;
-            assert!(count < NEEDS_CAPITAL && name_senses.len() == usize::from(count), "{name} has too many senses");
-            let capital = if needs_capital(name_senses) { NEEDS_CAPITAL } else { 0 };
-            names.extend([key, offset, sense_count].iter().flat_map(|number| number.to_le_bytes()));
-            names.extend([len, count | capital].iter().flat_map(|number| number.to_le_bytes()));
-            for sense in name_senses {
-                senses.extend(sense.target.to_le_bytes());
-                senses.extend(sense.text.0.to_le_bytes());
-                senses.extend(sense.text.1.to_le_bytes());
-                senses.extend(sense.languages.to_le_bytes());
-                senses.extend([sense.form.code(), sense.case.code(), 0, 0]);
-            }
-            sense_count += u32::from(count);
+        for (key, place) in order {
+            names.extend((key as u16).to_le_bytes());
+            names.extend(place.to_le_bytes());
             let bucket = (key >> (32 - BUCKET_BITS)) as usize;
             if let Some(behind) = buckets.get_mut(bucket + 1) {
                 *behind += 1;
@@ -176,11 +172,7 @@ impl Writer {
             before += *count;
             *count = before;
         }
-        for hashes in &mut self.word_sets {
-            // Of words that fold alike, the one of the least weight stands first.
-            hashes.sort_unstable();
-            hashes.dedup_by_key(|hash| *hash >> WEIGHT_BITS);
-        }
+        let (entities, text) = self.entities();
         let bytes = |numbers: &[u32]| numbers.iter().flat_map(|number| number.to_le_bytes()).collect::<Vec<u8>>();
         let [one, one_small, two, two_small, deep] = bitmaps;
         let [common, given, surnames] = self.word_sets.map(|hashes| bytes(&hashes));
@@ -193,14 +185,76 @@ impl Writer {
             bytes(&buckets),
             names,
             senses,
-            self.entities,
+            entities,
             self.words,
             common,
             given,
             surnames,
-            self.languages,
+            self.strings.records,
         ];
-        (assemble(sections, &self.text.string), self.text.string)
+        (assemble(sections, &text), text)
+    }
+
+    /// The senses of all names, the likeliest in a text first, and where those of each name stand.
+    fn senses(&self) -> (Vec<u32>, Vec<u8>) {
+        let mut order: Vec<(usize, &String, &Vec<WrittenSense>)> =
+            self.names.iter().enumerate().map(|(number, (name, senses))| (number, name, senses)).collect();
+        order.sort_by_cached_key(|&(number, name, senses)| {
+            let other_script = !name.bytes().next().is_some_and(|byte| byte.is_ascii());
+            let fame =
+                senses.iter().filter_map(|sense| self.entities.get(sense.target as usize)).map(|entity| entity.weight);
+            let word = senses.iter().any(|sense| sense.target & WORD_TARGET != 0) || self.is_common(name);
+            (other_script, Reverse((word, fame.max())), number)
+        });
+        let (mut places, mut bytes) = (vec![0; self.names.len()], Vec::new());
+        for (number, name, senses) in order {
+            let offset = u32::try_from(bytes.len()).ok().filter(|&offset| offset < NEEDS_CAPITAL);
+            let offset = offset.expect("the senses of a lexicon take less than 2 GB");
+            if let Some(place) = places.get_mut(number) {
+                *place = offset | if needs_capital(senses) { NEEDS_CAPITAL } else { 0 };
+            }
+            let count = u16::try_from(senses.len()).unwrap_or_else(|_| panic!("{name} has too many senses"));
+            bytes.extend(count.to_le_bytes());
+            for sense in senses {
+                let len = u16::try_from(sense.text.len()).unwrap_or_else(|_| panic!("{name} is too long"));
+                bytes.extend(sense.target.to_le_bytes());
+                bytes.extend(sense.languages.to_le_bytes());
+                bytes.extend(len.to_le_bytes());
+                bytes.extend([sense.form.code(), sense.case.code()]);
+                bytes.extend(sense.text.as_bytes());
+            }
+        }
+        (places, bytes)
+    }
+
+    /// Whether `name` is a common word; the word sets must be sorted.
+    fn is_common(&self, name: &str) -> bool {
+        let [common, ..] = &self.word_sets;
+        let key = keys::whole_word(name) >> WEIGHT_BITS;
+        common.binary_search_by_key(&key, |hash| hash >> WEIGHT_BITS).is_ok()
+    }
+
+    /// The records of the entities, and the text: the shared strings, then the lines of the entities by their fame.
+    fn entities(&mut self) -> (Vec<u8>, String) {
+        let mut text = std::mem::take(&mut self.strings.text);
+        let mut order: Vec<usize> = (0..self.entities.len()).collect();
+        order.sort_by_key(|&number| Reverse(self.entities.get(number).map(|entity| entity.weight)));
+        let mut lines = vec![0_u32; self.entities.len()];
+        for number in order {
+            if let (Some(line), Some(entity)) = (lines.get_mut(number), self.entities.get(number)) {
+                *line = text.len() as u32;
+                text.push_str(&entity.line);
+            }
+        }
+        let mut records = Vec::new();
+        for (line, entity) in lines.iter().zip(&self.entities) {
+            records.extend(line.to_le_bytes());
+            records.extend(entity.flags.to_le_bytes());
+            records.extend(entity.source.to_le_bytes());
+            records.extend(entity.country);
+            records.extend([entity.kind, entity.weight]);
+        }
+        (records, text)
     }
 }
 

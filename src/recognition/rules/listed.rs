@@ -127,7 +127,7 @@ fn choose<'h, 'a>(
         if entity.kind == Kind::Place {
             if let Some((span, country, region)) = &outer
                 && entity.country == *country
-                && (region.is_empty() || entity.description.contains(region))
+                && (region.is_empty() || entity.description().contains(region))
                 && !entity.has("country")
             {
                 points += 60;
@@ -180,7 +180,7 @@ fn following_place<'a>(page: &Page<'_, 'a>, hit: &Hit<'_>) -> Option<(Span, &'a 
             if entity.has("country") {
                 Some((next.span, entity.country, ""))
             } else if entity.has("admin1") {
-                Some((next.span, entity.country, entity.name))
+                Some((next.span, entity.country, entity.name()))
             } else {
                 None
             }
