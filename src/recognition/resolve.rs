@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::names::{Form, Kind};
-use crate::recognition::reading::{Reading, Rule};
+use crate::recognition::reading::{Reading, Rule, scored_words};
 use crate::recognition::runs::Page;
 use crate::recognition::tokens::Shape;
 use crate::text::Span;
@@ -144,7 +144,7 @@ fn bare_names(page: &Page<'_, '_>, top: &[Reading], full_names: &HashMap<String,
 
 /// The reading of tokens that are parts of a full name.
 fn by_part(page: &Page<'_, '_>, first: usize, last: usize, full: Span) -> Option<Reading> {
-    let words = (last - first) as i32;
+    let words = scored_words(last - first + 1);
     let score = if first == last && page.tag(first).place >= COUNTRY { COUNTRY_SURNAME } else { SURNAME };
     Some(Reading {
         span: page.scan.token(first)?.span.to(page.scan.token(last)?.span),
@@ -153,7 +153,7 @@ fn by_part(page: &Page<'_, '_>, first: usize, last: usize, full: Span) -> Option
         kind: Kind::Person,
         entity: None,
         form: if first == last { Form::Surname } else { Form::Name },
-        score: score * (words + 1),
+        score: score * words,
         rule: Some(Rule::Surname),
         evidence: Some(full),
         runner_up: None,

@@ -59,17 +59,15 @@ pub fn propose(page: &Page<'_, '_>, runs: &[Run], readings: &mut Vec<Reading>) {
 /// The longest head word that begins at a capitalised token. One that makes a team makes something else first: Crawford
 /// County is an area, and clubs that go by such words are listed.
 fn head_at<'a>(page: &Page<'_, 'a>, index: usize) -> Option<Head<'a>> {
-    let hits = page.scan.hits_at(index).iter().filter(|hit| page.scan.covers_whole_tokens(hit));
-    let (kind, what, position, last) = hits
-        .filter_map(|hit| {
-            let rows = hit.words(Role::Head).filter_map(|detail| {
-                let mut parts = detail.split('\t');
-                let kind = if parts.next()? == "organization" { Kind::Organization } else { Kind::Place };
-                Some((kind, parts.next()?, parts.next()?, hit.last as usize))
-            });
-            rows.min_by_key(|&(_, what, ..)| what == "team")
-        })
-        .next()?;
+    let mut hits = page.scan.hits_at(index).iter().filter(|hit| page.scan.covers_whole_tokens(hit));
+    let (kind, what, position, last) = hits.find_map(|hit| {
+        let rows = hit.words(Role::Head).filter_map(|detail| {
+            let mut parts = detail.split('\t');
+            let kind = if parts.next()? == "organization" { Kind::Organization } else { Kind::Place };
+            Some((kind, parts.next()?, parts.next()?, hit.last as usize))
+        });
+        rows.min_by_key(|&(_, what, ..)| what == "team")
+    })?;
     page.begins_name(last).then_some(Head { kind, what, position, last }).or_else(|| {
         // "Ministry of": the last token is "of".
         let of = page.shape(last) == Shape::Lower && last > index;
