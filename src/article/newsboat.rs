@@ -37,6 +37,8 @@ pub(super) fn of_pager(text: &str) -> Article {
     let marks = push_body(&mut article.text, body, &targets);
     article.blocks.extend(plain::blocks(&article.text, start));
     article.links = marks.into_iter().filter_map(|(at, target)| link(&article, at, target)).collect();
+    // Of two marks behind one word the first has it.
+    article.links.dedup_by(|next, kept| next.span.start() < kept.span.end());
     for line in list.lines().map(|line| line.trim_matches(is_blank)).filter(|line| !line.is_empty()) {
         push(&mut article, line, BlockKind::Paragraph, true);
     }
@@ -118,4 +120,16 @@ fn link(article: &Article, end: usize, target: &str) -> Option<Link> {
     let end = block.span.start() + before.trim_end_matches(is_blank).len();
     let span = Span::new(&article.text, end - word.len(), end).filter(|span| !span.is_empty())?;
     Some(Link { span, target: target.to_owned() })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::of_pager;
+
+    #[test]
+    fn a_word_has_one_link_however_many_marks_follow_it() {
+        let article = of_pager("The ferry[1][2] sails[2] again.\n\nLinks:\n[1]: http://a\n[2]: http://b\n");
+        let links: Vec<_> = article.links.iter().map(|link| (link.span.of(&article.text), &*link.target)).collect();
+        assert_eq!(links, [("ferry", "http://a"), ("sails", "http://b")]);
+    }
 }
