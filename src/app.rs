@@ -1,6 +1,6 @@
 //! The reader as a pure program: a model, the messages that change it, and the effects it asks for in return.
 //!
-//! [`update`] is the only one to change the [`Model`]; it leaves everything ready to be drawn, so that drawing writes
+//! [`update()`] is the only one to change the [`Model`]; it leaves everything ready to be drawn, so that drawing writes
 //! nothing and never wraps or searches.
 
 pub mod card;

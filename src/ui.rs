@@ -1,5 +1,5 @@
 //! Draws the model. Drawing writes nothing and works nothing out: whatever costs time was done in
-//! [`update`](crate::app::update).
+//! [`update`](crate::app::update()).
 
 mod bars;
 mod brush;

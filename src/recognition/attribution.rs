@@ -53,7 +53,7 @@ pub enum Reach {
 
 /// Finds the attributions of the article.
 ///
-/// Mentions are not needed to find a speaker, only to name it: see [`Attributions::source`].
+/// Mentions are not needed to find a speaker, only to name it: see [`Attributions::source_of`].
 #[must_use]
 pub fn find(scan: &Scan<'_>) -> Attributions {
     let mut quoted = marks::find(scan);
