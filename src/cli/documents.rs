@@ -3,7 +3,7 @@
 use super::output::Output;
 use crate::article::{Article, Format, Record, Warning, record};
 use crate::files::{self, Input, OpenError, Wanted};
-use crate::recognition::{Lexicon, recognize};
+use crate::recognition::{Annotations, Lexicon, recognize, recognize_batch};
 use crate::report::Document;
 
 /// Something to annotate.
@@ -79,22 +79,53 @@ impl Annotator {
     }
 
     fn add(&self, outcome: &mut Outcome, doc: &str, path: Option<&str>, article: &Article, warnings: &[Warning]) {
-        let Some(mut annotations) = recognize(article, &self.lexicon, &|| true) else { return };
+        if let Some(annotations) = recognize(article, &self.lexicon, &|| true) {
+            self.push(outcome, doc, path, article, annotations, warnings);
+        }
+    }
+
+    fn push(
+        &self,
+        outcome: &mut Outcome,
+        doc: &str,
+        path: Option<&str>,
+        article: &Article,
+        mut annotations: Annotations,
+        warnings: &[Warning],
+    ) {
         self.output.selection.apply(&mut annotations);
         let document = Document { doc, path, article, annotations: &annotations, warnings };
         self.output.push(&mut outcome.output, &document);
     }
 
     fn add_lines(&self, outcome: &mut Outcome, block: &Block) {
+        // One automaton serves all the articles of a block; what is wrong with a line is told in its place.
+        let mut articles = Vec::new();
+        let mut lines = Vec::new();
         for (line, number) in block.bytes.split(|byte| *byte == b'\n').zip(block.first..) {
-            if block.too_long.contains(&number) {
-                self.add_bad_line(outcome, block, number, "the line is too long");
-                continue;
-            }
-            match record(line, number) {
-                Ok(Some(Record { doc, article, warnings })) => self.add(outcome, &doc, None, &article, &warnings),
+            let read = if block.too_long.contains(&number) {
+                Err("the line is too long".to_owned())
+            } else {
+                record(line, number).map_err(|error| error.reason)
+            };
+            match read {
+                Ok(Some(Record { doc, article, warnings })) => {
+                    articles.push(article);
+                    lines.push(Ok((doc, warnings)));
+                }
                 Ok(None) => {}
-                Err(error) => self.add_bad_line(outcome, block, number, &error.reason),
+                Err(reason) => lines.push(Err((number, reason))),
+            }
+        }
+        let mut annotated = articles.iter().zip(recognize_batch(&articles, &self.lexicon));
+        for line in lines {
+            match line {
+                Ok((doc, warnings)) => {
+                    if let Some((article, annotations)) = annotated.next() {
+                        self.push(outcome, &doc, None, article, annotations, &warnings);
+                    }
+                }
+                Err((number, reason)) => self.add_bad_line(outcome, block, number, &reason),
             }
         }
     }

@@ -9,7 +9,7 @@ use super::documents::Block;
 
 /// A block is closed at this size, in bytes: enough that handing it around costs nothing beside the work on it, and so
 /// little that all cores soon have some and the first results come at once.
-const BLOCK_BYTES: usize = 128 * 1024;
+const BLOCK_BYTES: usize = 512 * 1024;
 /// A longer line is not kept, in bytes.
 const MAX_LINE_BYTES: usize = 64 * 1024 * 1024;
 /// How much is read at once, in bytes.

@@ -66,10 +66,6 @@ pub enum Rule {
     DefinedAcronym,
     /// Capitals that nothing explains.
     UnknownAcronym,
-    /// A name in a list beside names of its kind.
-    Listing,
-    /// A capitalised name after a preposition of place.
-    Preposition,
 }
 
 impl Rule {
@@ -86,8 +82,6 @@ impl Rule {
             Self::Composition => "composition",
             Self::DefinedAcronym => "defined-acronym",
             Self::UnknownAcronym => "unknown-acronym",
-            Self::Listing => "listing",
-            Self::Preposition => "preposition",
         }
     }
 
@@ -104,8 +98,6 @@ impl Rule {
             Self::Composition => format!("“{evidence}” and the body it has"),
             Self::DefinedAcronym => format!("the article explains it: “{evidence}”"),
             Self::UnknownAcronym => "it is written in capitals and nothing else explains it".to_owned(),
-            Self::Listing => format!("it stands in a list beside “{evidence}”"),
-            Self::Preposition => format!("“{evidence}” stands before it"),
         }
     }
 }

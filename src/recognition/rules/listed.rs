@@ -298,7 +298,7 @@ fn place_context(
         && page.adjoins(before)
     {
         let is_title = page.tag(before).title || page.scan.word(before) == ".";
-        if is_title && !entity.has("country") && !page.tag(before).place > 0 && !known {
+        if is_title && !entity.has("country") && !known {
             points -= 15;
         }
         if is_supported(page, first) {
