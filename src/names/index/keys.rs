@@ -116,7 +116,7 @@ impl Iterator for Units<'_> {
                     let character = self.text.get(self.at..)?.chars().next()?;
                     match class(character) {
                         wanted @ (Class::Letter | Class::Digit) => return Some(self.run(self.at, SEED, wanted)),
-                        other => {
+                        other @ (Class::Unspaced | Class::Other) => {
                             let start = self.at as u32;
                             self.at += character.len_utf8();
                             return Some(Unit { hash: add(SEED, character), start, class: other });

@@ -11,10 +11,9 @@ const ROWS: &str = "KZ\tplace\tKazakhstan\tКазахстан@ru|Kazakhs@demonym
 
 /// The rows above, a university for each letter (a deep group), and a few words.
 fn index() -> NameIndex {
-    let many: String = ('a'..='z')
-        .map(|letter| format!("u{letter}\torganization\tUniversity of Town{letter}\t\t\t\t\t40\tuniversity\t\thand\n"))
-        .collect();
-    let table = format!("{HEADER}{ROWS}{many}");
+    let university =
+        |letter| format!("u{letter}\torganization\tUniversity of Town{letter}\t\t\t\t\t40\tuniversity\t\thand\n");
+    let table = [HEADER.to_owned(), ROWS.to_owned()].into_iter().chain(('a'..='z').map(university)).collect::<String>();
     let mut writer = Writer::default();
     for row in table::entities(&table).expect("a good table") {
         writer.entity(&row);
