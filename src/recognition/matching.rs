@@ -173,8 +173,8 @@ impl Matcher {
         Self { automaton, names }
     }
 
-    /// Hands `found` every name of `folded` that stands at word edges, in no strict order. Every reading is kept: a long name that
-    /// is cut by a word edge must not hide a short one within it.
+    /// Hands `found` every name of `folded` that stands at word edges, in no strict order. Every reading is kept: a long
+    /// name that is cut by a word edge must not hide a short one within it.
     pub fn find(&self, folded: &Folded, found: impl FnMut(Match)) {
         match &self.automaton {
             Built::Few(automaton) => self.walk(automaton, folded, found),

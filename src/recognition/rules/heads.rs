@@ -235,7 +235,7 @@ fn is_subject(page: &Page<'_, '_>, index: usize) -> bool {
     )
 }
 
-/// Almaty police, the Kazakh army: a place or demonym before a body written small.
+/// Almaty police, Kazakhstan police: a place before its police, however written.
 fn propose_forces(page: &Page<'_, '_>, readings: &mut Vec<Reading>) {
     for hit in &page.scan.hits {
         let body = hit.last as usize + 1;
