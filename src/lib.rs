@@ -6,6 +6,7 @@ pub mod text; // L0: spans, folding, word edges, safe text, wrapping, line editi
 pub mod names; // L1: kinds, forms, roles; the name index, its writer and its reader
 pub mod article; // L1: bytes -> (Article, warnings)
 pub mod gazetteer; // L2: the built-in names, compiled into the program
+pub mod dictionary; // L2: the reader's own names and decisions, and the changes made to them
 pub mod recognition; // L2: Article -> Annotations
 pub mod report; // L2: Annotations -> bytes
 pub mod input; // L3: actions, keys, keymaps
