@@ -4,6 +4,7 @@
 //! nothing and never wraps or searches.
 
 pub mod card;
+pub mod context;
 pub mod cursor;
 pub mod effect;
 pub mod geometry;

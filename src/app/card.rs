@@ -1,14 +1,11 @@
 //! The card: what a name or figure is, where it stands, and why it is lit.
 
-use unicode_segmentation::UnicodeSegmentation;
-use unicode_width::UnicodeWidthStr;
-
+use crate::app::context::Context;
 use crate::app::stops::{Found, Stop, Stops, Target};
-use crate::article::{Article, sentence};
+use crate::article::Article;
 use crate::names::Form;
 use crate::recognition::{Certainty, Entity, Figure, Layer, Mention};
 use crate::text::shown::{Flow, shown};
-use crate::text::width::{elide, width};
 use crate::text::wrap::wrap;
 use crate::text::{Safe, Span};
 
@@ -40,14 +37,7 @@ pub enum CardRow {
     /// Running text.
     Text(String),
     /// A sentence of the article with the name in it, cut to the width.
-    Context {
-        /// What stands before the name.
-        before: String,
-        /// The name as it stands there.
-        name: String,
-        /// What stands behind it.
-        behind: String,
-    },
+    Context(Context),
     /// Nothing.
     Blank,
 }
@@ -265,43 +255,12 @@ impl Writer<'_> {
         }
         self.rows.extend([CardRow::Blank, CardRow::Heading("In this article")]);
         for span in spans.iter().take(MAX_CONTEXTS) {
-            let context = self.context(*span);
-            self.rows.push(context);
+            self.rows.push(CardRow::Context(Context::new(self.article, *span, self.columns, self.mark)));
         }
         if let Some(more) = spans.len().checked_sub(MAX_CONTEXTS).filter(|more| *more > 0) {
             self.text(&format!("and {more} more"));
         }
     }
-
-    /// The sentence around `span` on one row, the name in sight.
-    fn context(&self, span: Span) -> CardRow {
-        let view = shown(&self.article.text, sentence(self.article, span), Flow::Joined);
-        let (start, end) = (view.made_near(span.start()), view.made_near(span.end()));
-        let words = |range: std::ops::Range<usize>| view.text().get(range).unwrap_or_default();
-        let name = elide(words(start..end), self.columns, self.mark).into_owned();
-        let room = self.columns - width(&name).min(self.columns);
-        let behind_width = width(words(end..view.text().len()));
-        let before = tail(words(0..start), room - behind_width.min(room / 2), self.mark);
-        let behind = elide(words(end..view.text().len()), room - width(&before).min(room), self.mark).into_owned();
-        CardRow::Context { before, name, behind }
-    }
-}
-
-/// The end of `text` that fits `columns`, after a mark where something was left out.
-fn tail(text: &str, columns: usize, mark: &str) -> String {
-    if width(text) <= columns {
-        return text.to_owned();
-    }
-    let room = columns.saturating_sub(width(mark));
-    let (mut start, mut taken) = (text.len(), 0);
-    for (at, grapheme) in text.grapheme_indices(true).rev() {
-        taken += grapheme.width();
-        if taken > room {
-            break;
-        }
-        start = at;
-    }
-    if columns < width(mark) { String::new() } else { format!("{mark}{}", text.get(start..).unwrap_or_default()) }
 }
 
 /// A number as the card shows it: digits in groups of three.
@@ -323,7 +282,7 @@ fn number(value: f64) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{degrees, number, tail};
+    use super::{degrees, number};
 
     #[test]
     fn numbers_are_grouped() {
@@ -338,12 +297,5 @@ mod tests {
     fn degrees_name_their_side() {
         assert_eq!(degrees((43.24, 76.92)), "43.2° N, 76.9° E");
         assert_eq!(degrees((-33.9, -18.4)), "33.9° S, 18.4° W");
-    }
-
-    #[test]
-    fn the_end_of_a_text_is_kept() {
-        assert_eq!(tail("the old harbour", 8, "…"), "…harbour");
-        assert_eq!(tail("harbour", 8, "…"), "harbour");
-        assert_eq!(tail("北京北京", 4, "…"), "…京");
     }
 }

@@ -10,6 +10,7 @@ use ratatui::widgets::canvas::{Canvas, Map, MapResolution, Points};
 use super::brush::{Line, fill, lay_over, ruled_left, ruled_top};
 use crate::app::Model;
 use crate::app::card::{Card, CardRow};
+use crate::app::context::Context;
 
 /// Rows of the map.
 const MAP_ROWS: u16 = 9;
@@ -55,7 +56,7 @@ fn draw_rows(model: &Model, card: &Card, area: Rect, buffer: &mut Buffer) {
             CardRow::Text(text) => {
                 line.put(text, theme.text);
             }
-            CardRow::Context { before, name, behind } => {
+            CardRow::Context(Context { before, name, behind }) => {
                 line.put(before, theme.text).put(name, theme.selected).put(behind, theme.text);
             }
         }
