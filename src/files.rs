@@ -1,5 +1,6 @@
 //! Finding and opening what is to be read, and what the program keeps on disk.
 
+pub mod dictionary;
 pub mod open;
 pub mod places;
 pub mod save;

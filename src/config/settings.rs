@@ -26,6 +26,8 @@ pub struct Settings {
     pub private: bool,
     /// Whether marks outside ASCII are kept off the screen.
     pub ascii: Ascii,
+    /// Dictionaries laid under the reader's own and those asked for, the first one winning: paths as written.
+    pub dictionaries: Vec<String>,
 }
 
 /// Whether marks outside ASCII (❝ · █) are kept off the screen. Articles are shown as they are.
@@ -61,12 +63,13 @@ impl Default for Settings {
             width: 72,
             private: false,
             ascii: Ascii::Auto,
+            dictionaries: Vec::new(),
         }
     }
 }
 
 /// The names of all settings.
-const NAMES: [&str; 6] = ["theme", "keymap", "mouse", "width", "private", "ascii"];
+const NAMES: [&str; 7] = ["theme", "keymap", "mouse", "width", "private", "ascii", "dictionaries"];
 
 impl Settings {
     /// Reads a settings file; `file` is for messages.
@@ -103,6 +106,7 @@ impl Settings {
                 };
                 self.ascii = one_of(value, ascii, &["auto", "always", "never"])?;
             }
+            "dictionaries" => self.dictionaries = words(value)?,
             "width" => {
                 let number = value.as_integer().and_then(|number| number.as_str().replace('_', "").parse().ok());
                 self.width = number
@@ -117,6 +121,17 @@ impl Settings {
 
 fn word<'a>(value: &'a DeValue<'_>) -> Result<&'a str, String> {
     value.as_str().ok_or_else(|| "write a word in quotes".to_owned())
+}
+
+/// A list of words that say something.
+fn words(value: &DeValue<'_>) -> Result<Vec<String>, String> {
+    let listed = value.as_array().and_then(|array| {
+        array
+            .iter()
+            .map(|each| each.get_ref().as_str().filter(|path| !path.trim().is_empty()).map(str::to_owned))
+            .collect()
+    });
+    listed.ok_or_else(|| "write a list of paths: [\"~/names/ships.toml\"]".to_owned())
 }
 
 fn yes_or_no(value: &DeValue<'_>) -> Result<bool, String> {
@@ -145,8 +160,8 @@ mod tests {
 
     #[test]
     fn every_setting_can_be_set() {
-        let text =
-            "theme = \"dark\"\nkeymap = \"vim\"\nmouse = false\nwidth = 66\nprivate = true\nascii = \"always\"\n";
+        let text = "theme = \"dark\"\nkeymap = \"vim\"\nmouse = false\nwidth = 66\nprivate = true\nascii = \"always\"\n\
+                    dictionaries = [\"~/ships.toml\", \"shared/drugs.toml\"]\n";
         let set = Settings {
             theme: "dark".to_owned(),
             keymap: Preset::Vim,
@@ -154,6 +169,7 @@ mod tests {
             width: 66,
             private: true,
             ascii: Ascii::Always,
+            dictionaries: vec!["~/ships.toml".to_owned(), "shared/drugs.toml".to_owned()],
         };
         assert_eq!(read(text), (set, vec![]));
     }
@@ -168,6 +184,9 @@ mod tests {
             ("width = 5", "config.toml:2: `width` is a whole number from 20 to 200"),
             ("width = -99999999999", "config.toml:2: `width` is a whole number from 20 to 200"),
             ("theme = 3", "config.toml:2: write a word in quotes"),
+            ("dictionaries = \"a\"", "config.toml:2: write a list of paths: [\"~/names/ships.toml\"]"),
+            ("dictionaries = [\"a\", 1]", "config.toml:2: write a list of paths: [\"~/names/ships.toml\"]"),
+            ("dictionaries = [\" \"]", "config.toml:2: write a list of paths: [\"~/names/ships.toml\"]"),
         ] {
             let (settings, faults) = read(&format!("mouse = false\n{line}\n"));
             assert_eq!(faults, [expected]);

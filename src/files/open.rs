@@ -196,15 +196,16 @@ fn reason(error: io::Error) -> Reason {
 }
 
 /// The system's words without its error number, which helps nobody.
-fn said(error: &io::Error) -> String {
+pub(super) fn said(error: &io::Error) -> String {
     let said = error.to_string();
     let words = said.split(" (os error").next().unwrap_or(&said);
     let mut letters = words.chars();
     letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
 }
 
+/// What a file that is no regular one is called.
 #[cfg(unix)]
-fn sort_of(kind: FileType) -> &'static str {
+pub(super) fn sort_of(kind: FileType) -> &'static str {
     use std::os::unix::fs::FileTypeExt;
     if kind.is_fifo() {
         "a pipe"
@@ -216,7 +217,7 @@ fn sort_of(kind: FileType) -> &'static str {
 }
 
 #[cfg(not(unix))]
-fn sort_of(_: FileType) -> &'static str {
+pub(super) fn sort_of(_: FileType) -> &'static str {
     "a device"
 }
 

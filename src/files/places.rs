@@ -57,6 +57,18 @@ impl Places {
         self.config.join("themes").join(format!("{name}.toml"))
     }
 
+    /// The reader's own dictionary.
+    #[must_use]
+    pub fn dictionary(&self) -> PathBuf {
+        self.data.join("dictionary.toml")
+    }
+
+    /// What dictionaries were compiled to, and how they were last seen whole.
+    #[must_use]
+    pub fn compiled(&self) -> PathBuf {
+        self.cache.join("dictionaries")
+    }
+
     /// How far articles were read.
     #[must_use]
     pub fn articles(&self) -> PathBuf {
