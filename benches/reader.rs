@@ -33,6 +33,8 @@ fn model() -> Model {
         keymap: Keymap::preset(Preset::Default),
         theme: Theme::built_in("default").expect("is built in"),
         ascii: false,
+        stack: Arc::default(),
+        lexicon: Arc::default(),
     };
     let text: String = PARAGRAPHS.iter().cycle().copied().take(ARTICLE_BYTES / 150).collect();
     let (article, warnings) = dateline::article::load(text.into_bytes(), Format::Text, "trains.txt").expect("is text");

@@ -13,6 +13,7 @@ pub mod list;
 pub mod message;
 pub mod overlay;
 pub mod page;
+pub mod preview;
 pub mod reading;
 pub mod search;
 pub mod shelf;
@@ -22,8 +23,12 @@ pub mod stops;
 pub(crate) mod tests;
 pub mod update;
 
+use std::sync::Arc;
+
 use crate::config::{Settings, Theme};
+use crate::dictionary::Stack;
 use crate::input::{Action, Key, Keymap, Mode};
+use crate::recognition::Lexicon;
 
 use card::Card;
 use geometry::{Geometry, Wish};
@@ -33,8 +38,8 @@ use reading::Reading;
 use sidebar::Sidebar;
 use stops::Hidden;
 
-pub use effect::{Effect, Haste};
-pub use message::{Loaded, Message};
+pub use effect::{Effect, Haste, Looked};
+pub use message::{Cause, DictionaryNews, Loaded, Message, Preview, Sight, Taken};
 pub use shelf::{ArticleId, Entry, Input, Memory};
 pub use update::update;
 
@@ -51,6 +56,10 @@ pub struct Setup {
     pub theme: Theme,
     /// Whether marks outside ASCII are kept off the screen.
     pub ascii: bool,
+    /// The dictionaries.
+    pub stack: Arc<Stack>,
+    /// The names to find.
+    pub lexicon: Arc<Lexicon>,
 }
 
 /// Everything the reader knows and shows.
@@ -88,6 +97,12 @@ pub struct Model {
     pub offer: Option<ArticleId>,
     /// Places jumped from.
     pub jumps: Jumps,
+    /// The dictionaries.
+    pub stack: Arc<Stack>,
+    /// The names to find.
+    pub lexicon: Arc<Lexicon>,
+    /// Which lexicon it is: what was found with an older one is found anew.
+    pub revision: u32,
     /// The keys.
     pub keymap: Keymap,
     /// The styles.
@@ -204,7 +219,7 @@ impl Model {
     /// A reader with no article yet.
     #[must_use]
     pub fn new(setup: Setup) -> Self {
-        let Setup { size, settings, keymap, theme, ascii } = setup;
+        let Setup { size, settings, keymap, theme, ascii, stack, lexicon } = setup;
         Self {
             shelf: Vec::new(),
             screen: Screen::Reader,
@@ -222,6 +237,9 @@ impl Model {
             waiting: Waiting::Nothing,
             offer: None,
             jumps: Jumps::default(),
+            stack,
+            lexicon,
+            revision: 0,
             keymap,
             theme,
             settings,

@@ -4,6 +4,7 @@
 //! come back, and draws when something may have changed. Keys come from the input thread, answers from the workers.
 
 mod clipboard;
+mod dictionary;
 mod event_loop;
 mod input;
 mod jobs;
@@ -16,10 +17,12 @@ mod workers;
 
 use std::io;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use crate::app;
 use crate::article::Format;
 use crate::config::{Settings, Theme};
+use crate::dictionary::Stack;
 use crate::files;
 use crate::input::Keymap;
 
@@ -38,6 +41,8 @@ pub struct Start {
     pub theme: Theme,
     /// Whether marks outside ASCII are kept off the screen.
     pub ascii: bool,
+    /// The dictionaries.
+    pub stack: Arc<Stack>,
     /// Where it is kept how far articles were read; `None` keeps nothing and uses nothing kept.
     pub state: Option<PathBuf>,
 }

@@ -4,9 +4,11 @@ use std::sync::Arc;
 
 use crate::app::shelf::{ArticleId, Memory};
 use crate::article::Article;
+use crate::dictionary::Edit;
+use crate::recognition::{Annotations, Lexicon};
 
 /// Something to be done outside the model.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub enum Effect {
     /// Read and divide an article; answered by [`Message::Loaded`](crate::app::Message::Loaded).
     Load {
@@ -21,7 +23,9 @@ pub enum Effect {
         id: ArticleId,
         /// Its text.
         article: Arc<Article>,
-        /// Goes into the answer as it is.
+        /// The names to find.
+        lexicon: Arc<Lexicon>,
+        /// Which lexicon it is; goes into the answer as it is.
         revision: u32,
         /// Before or after the others that wait.
         haste: Haste,
@@ -33,6 +37,32 @@ pub enum Effect {
         article: Arc<Article>,
         /// What.
         query: String,
+        /// Goes into the answer as it is.
+        ticket: u32,
+    },
+    /// Change a dictionary. Edits, undos and redos are done one after the other, in the order they were asked for; each
+    /// is answered by [`Message::Dictionary`](crate::app::Message::Dictionary).
+    Edit {
+        /// What to change.
+        edit: Edit,
+        /// Which dictionary: an index into the stack's layers.
+        layer: usize,
+        /// Goes into the answer as it is.
+        ticket: u32,
+    },
+    /// Take the last change back; answered as an edit is.
+    Undo,
+    /// Do again what was taken back last; answered as an edit is.
+    Redo,
+    /// Find out what a change would light and take, dropping a preview still under way; answered by
+    /// [`Message::Previewed`](crate::app::Message::Previewed).
+    Preview {
+        /// What would be changed.
+        draft: Edit,
+        /// Which dictionary: an index into the stack's layers.
+        layer: usize,
+        /// Where to look, with what is known there now.
+        articles: Vec<Looked>,
         /// Goes into the answer as it is.
         ticket: u32,
     },
@@ -57,6 +87,17 @@ pub enum Effect {
     Suspend,
     /// End the program, after everything asked before it is done.
     Quit,
+}
+
+/// An article that a change is tried on.
+#[derive(Clone, Debug)]
+pub struct Looked {
+    /// Which one.
+    pub id: ArticleId,
+    /// Its text.
+    pub article: Arc<Article>,
+    /// What is found in it without the change.
+    pub annotations: Arc<Annotations>,
 }
 
 /// How soon something is needed.

@@ -5,7 +5,9 @@ use std::sync::Arc;
 use crate::app::shelf::{ArticleId, Input, Memory};
 use crate::app::stops::Found;
 use crate::article::{Article, Warning};
+use crate::dictionary::{Edit, Item, Stack};
 use crate::input::{Key, Mouse};
+use crate::recognition::Lexicon;
 use crate::text::Span;
 
 /// Something that happened. `update` is the only one to receive it.
@@ -56,6 +58,15 @@ pub enum Message {
         /// Where the words are, in text order.
         hits: Vec<Span>,
     },
+    /// The dictionaries changed, or a change that was asked for was not made.
+    Dictionary(DictionaryNews),
+    /// The answer to [`Effect::Preview`](crate::app::Effect::Preview).
+    Previewed {
+        /// The number that the effect carried: an answer to an older one is dropped.
+        ticket: u32,
+        /// What was found out.
+        preview: Preview,
+    },
     /// The answer to [`Effect::Copy`](crate::app::Effect::Copy): where the text was sent ("clipboard through tmux"), or
     /// why it was not.
     Copied(Result<String, String>),
@@ -77,4 +88,85 @@ pub struct Loaded {
     pub warnings: Vec<Warning>,
     /// What is remembered of an earlier reading of the same content.
     pub memory: Option<Memory>,
+}
+
+/// What happened to the dictionaries.
+#[derive(Clone, Debug)]
+pub enum DictionaryNews {
+    /// They are different now.
+    Changed {
+        /// What they hold now.
+        stack: Arc<Stack>,
+        /// The names to find from now on.
+        lexicon: Arc<Lexicon>,
+        /// Counts lexicons, upwards.
+        revision: u32,
+        /// How it came about.
+        cause: Cause,
+    },
+    /// An edit, an undo or a redo was not made: the items it is about were changed by others meanwhile. Nothing was
+    /// written.
+    Conflict {
+        /// What was to be done.
+        edit: Edit,
+        /// To which dictionary.
+        layer: usize,
+        /// Each item that is different from what the edit takes it for, as it is now; `None` where it is gone.
+        theirs: Vec<Option<Item>>,
+        /// The number that the effect carried; `None` for undo and redo.
+        ticket: Option<u32>,
+    },
+    /// An edit, an undo or a redo was not made; nothing was written.
+    Refused {
+        /// Why, and what can be done about it, in one sentence.
+        why: String,
+        /// The number that the effect carried; `None` for undo and redo.
+        ticket: Option<u32>,
+    },
+    /// There is nothing to take back.
+    NothingToUndo,
+    /// There is nothing to do again.
+    NothingToRedo,
+}
+
+/// Why the dictionaries are different now.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Cause {
+    /// An edit was made: the number that its effect carried, and its summary.
+    Edited(u32, String),
+    /// This was taken back.
+    Undone(String),
+    /// This was done again.
+    Redone(String),
+    /// A file was changed by another program; one sentence says which.
+    Outside(String),
+}
+
+/// What a change would do to the articles that were looked at.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Preview {
+    /// What it would light that is not lit now, or differently, in the order of the articles and of the text.
+    pub lights: Vec<Sight>,
+    /// Mentions of other entities that it would take.
+    pub takes: Vec<Taken>,
+    /// How many articles were looked at.
+    pub articles: usize,
+}
+
+/// A place in an article.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sight {
+    /// Which article.
+    pub id: ArticleId,
+    /// Where in it.
+    pub span: Span,
+}
+
+/// An entity that a change would take mentions from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Taken {
+    /// Its name.
+    pub name: String,
+    /// How many mentions.
+    pub count: usize,
 }

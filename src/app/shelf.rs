@@ -68,6 +68,8 @@ pub struct Ready {
     pub found: Found,
     /// How much of it recognition has seen.
     pub seen: Seen,
+    /// The lexicon it was found with.
+    pub revision: u32,
     /// The line of the list.
     pub summary: Summary,
 }
@@ -147,11 +149,11 @@ impl Ready {
         };
         let haystack = folded(&format!("{} {} {name}", summary.title, summary.source));
         let summary = Summary { haystack, ..summary };
-        Self { article, warnings, found: Found::default(), seen: Seen::Nothing, summary }
+        Self { article, warnings, found: Found::default(), seen: Seen::Nothing, revision: 0, summary }
     }
 
     /// Takes what recognition found.
-    pub fn recognized(&mut self, found: Found, complete: bool) {
+    pub fn recognized(&mut self, found: Found, revision: u32, complete: bool) {
         /// Names on a line of the list.
         const NAMES: usize = 3;
         let top = found.stops.top(NAMES).into_iter();
@@ -162,6 +164,7 @@ impl Ready {
         let known = self.summary.haystack.split('\n').next().unwrap_or_default();
         self.summary.haystack = format!("{known}\n{}", all.lines().map(folded).collect::<Vec<_>>().join("\n"));
         self.seen = if complete { Seen::All } else { Seen::Part };
+        self.revision = revision;
         self.found = found;
     }
 }

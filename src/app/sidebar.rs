@@ -85,6 +85,22 @@ impl Sidebar {
         self.cursor.at = same.unwrap_or(self.cursor.at);
     }
 
+    /// Makes the rows anew from what was found anew; the cursor stays with the same words of the same section.
+    pub fn refound(&mut self, article: &Article, found: &Found) {
+        let on = self.rows.get(self.cursor.at).cloned();
+        self.refill(article, found);
+        let same = |row: &SideRow| match (row, &on) {
+            (SideRow::Section { section, .. }, Some(SideRow::Section { section: before, .. })) => section == before,
+            (SideRow::Item { section, text, .. }, Some(SideRow::Item { section: of_before, text: before, .. })) => {
+                section == of_before && text == before
+            }
+            (SideRow::Section { .. } | SideRow::Item { .. }, _) => false,
+        };
+        if let Some(at) = self.rows.iter().position(same) {
+            self.cursor.at = at;
+        }
+    }
+
     /// What the cursor is on, unless it is a heading.
     #[must_use]
     pub fn subject(&self) -> Option<Subject> {

@@ -192,6 +192,8 @@ impl Script {
             keymap: Keymap::preset(Preset::Default),
             theme: Theme::built_in("default").expect("is built in"),
             ascii: false,
+            stack: Arc::default(),
+            lexicon: Arc::default(),
         };
         let mut script = Self { model: Model::new(setup), asked: Vec::new(), found: Vec::new() };
         let inputs = stories.iter().map(|(name, _)| Input { name: (*name).to_owned() }).collect();
@@ -219,6 +221,7 @@ impl Script {
                     self.send(Message::Searched { ticket, hits });
                 }
                 Effect::Load { .. } => {}
+                Effect::Edit { .. } | Effect::Undo | Effect::Redo | Effect::Preview { .. } => self.asked.push(effect),
                 Effect::Copy(_)
                 | Effect::OpenLink(_)
                 | Effect::Remember { .. }

@@ -2,6 +2,7 @@
 
 mod act;
 mod copy;
+mod dictionary;
 mod load;
 mod mouse;
 mod names;
@@ -38,6 +39,8 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
             search::answered(model, ticket, hits);
             Vec::new()
         }
+        Message::Dictionary(news) => dictionary::news(model, news),
+        Message::Previewed { .. } => Vec::new(),
         Message::Copied(result) => {
             copy::copied(model, result);
             Vec::new()

@@ -3,6 +3,7 @@
 use std::env;
 use std::ffi::OsString;
 use std::io::{self, IsTerminal};
+use std::sync::Arc;
 
 use super::annotate::{holds_lines, inputs};
 use super::arguments::{ColorChoice, Open};
@@ -41,6 +42,7 @@ pub(super) fn run(open: &Open) -> anyhow::Result<u8> {
         notices: faults,
         ascii: settings.ascii.holds(utf8_locale(|name| env::var_os(name))),
         keymap,
+        stack: Arc::default(),
         theme: theme.at(depth(open.color, |name| env::var_os(name))),
         state: places.filter(|_| !private).map(|places| places.articles()),
         settings,

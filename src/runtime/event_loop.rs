@@ -2,6 +2,7 @@
 
 use std::collections::{HashSet, VecDeque};
 use std::io;
+use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -9,6 +10,7 @@ use std::time::{Duration, Instant};
 use rustix::process::{Signal, kill_current_process_group};
 use signal_hook::consts::{SIGCONT, SIGWINCH};
 
+use super::dictionary::{Dictionary, Request, lexicon};
 use super::input::Input;
 use super::jobs::{Job, Tools};
 use super::memories::Memories;
@@ -36,6 +38,7 @@ pub(super) struct EventLoop {
     screen: Screen,
     input: Input,
     workers: Workers<Job>,
+    dictionary: Dictionary,
     events: Receiver<Event>,
     /// For threads of their own: tmux, the desktop.
     sender: Sender<Event>,
@@ -63,7 +66,7 @@ impl EventLoop {
     /// # Errors
     /// Where there is no terminal.
     pub(super) fn start(start: Start) -> io::Result<Self> {
-        let Start { items, notices, settings, keymap, theme, ascii, state } = start;
+        let Start { items, notices, settings, keymap, theme, ascii, stack, state } = start;
         let (sender, events) = channel();
         // Before the terminal is taken: a signal in between must give it back.
         signals::start(sender.clone())?;
@@ -71,11 +74,14 @@ impl EventLoop {
         let mouse = settings.mouse;
         let screen = Screen::take(mouse)?;
         let size = screen.size()?;
+        let lexicon = Arc::new(lexicon(&stack));
+        let dictionary = Dictionary::new(Arc::clone(&stack), sender.clone());
         let mut started = Self {
-            model: Model::new(app::Setup { size, settings, keymap, theme, ascii }),
+            model: Model::new(app::Setup { size, settings, keymap, theme, ascii, stack, lexicon }),
             screen,
             input,
             workers: Workers::new(Tools::new(Memories::new(state)), sender.clone()),
+            dictionary,
             events,
             sender,
             items,
@@ -104,8 +110,9 @@ impl EventLoop {
                 break Err(error);
             }
         };
-        let Self { screen, workers, .. } = self;
+        let Self { screen, workers, dictionary, .. } = self;
         drop(screen);
+        drop(dictionary);
         let saved = workers.tools().memories.save();
         saved.map_err(io::Error::other).and(ended)
     }
@@ -196,12 +203,19 @@ impl EventLoop {
                     self.workers.push(Job::Load { id, item: item.clone() }, haste);
                 }
             }
-            Effect::Recognize { id, article, revision, haste } => {
+            Effect::Recognize { id, article, lexicon, revision, haste } => {
                 self.frames.await_if(haste, id, PATIENCE_FOR_NAMES);
-                self.workers.push(Job::Recognize { id, article, revision }, haste);
+                self.workers.push(Job::Recognize { id, article, lexicon, revision }, haste);
             }
             Effect::Search { article, query, ticket } => {
                 self.workers.push(Job::Search { article, query, ticket }, Haste::Now);
+            }
+            Effect::Edit { edit, layer, ticket } => self.dictionary.ask(Request::Edit { edit, layer, ticket }),
+            Effect::Undo => self.dictionary.ask(Request::Undo),
+            Effect::Redo => self.dictionary.ask(Request::Redo),
+            Effect::Preview { draft, layer, articles, ticket } => {
+                let stack = Arc::clone(&self.model.stack);
+                self.workers.push(Job::Preview { stack, draft, layer, articles, ticket }, Haste::Now);
             }
             Effect::Copy(text) => return self.copy(&text),
             Effect::OpenLink(link) => return Ok(Some(Message::LinkOpened(self.open(&link)))),
@@ -280,6 +294,8 @@ impl Frames {
             | Message::Resize { .. }
             | Message::Pasted(_)
             | Message::Searched { .. }
+            | Message::Dictionary(_)
+            | Message::Previewed { .. }
             | Message::Copied(_)
             | Message::LinkOpened(_)
             | Message::Terminated => self.asked = true,

@@ -1,13 +1,16 @@
 //! Long work: reading, recognising, searching, saving.
 
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 use super::Item;
+use super::dictionary::{drafted, lexicon};
 use super::memories::Memories;
 use super::workers::Work;
+use crate::app::preview::preview;
 use crate::app::stops::Found;
-use crate::app::{ArticleId, Loaded, Message, search};
+use crate::app::{ArticleId, Loaded, Looked, Message, Preview, search};
 use crate::article::{self, Article, Format, Record};
+use crate::dictionary::{Edit, Stack};
 use crate::files::{self, OpenError};
 use crate::recognition::{Lexicon, recognize};
 
@@ -16,9 +19,11 @@ pub(super) enum Job {
     /// Read and divide an article.
     Load { id: ArticleId, item: Item },
     /// Find the names in an article.
-    Recognize { id: ArticleId, article: Arc<Article>, revision: u32 },
+    Recognize { id: ArticleId, article: Arc<Article>, lexicon: Arc<Lexicon>, revision: u32 },
     /// Find words in an article.
     Search { article: Arc<Article>, query: String, ticket: u32 },
+    /// Find out what a change of a dictionary would do.
+    Preview { stack: Arc<Stack>, draft: Edit, layer: usize, articles: Vec<Looked>, ticket: u32 },
     /// Put on disk what was remembered.
     Save,
 }
@@ -29,22 +34,18 @@ pub(super) enum JobKey {
     Load(ArticleId),
     Recognize(ArticleId),
     Search,
+    Preview,
     Save,
 }
 
 /// What jobs work with.
 pub(super) struct Tools {
     pub(super) memories: Memories,
-    lexicon: OnceLock<Lexicon>,
 }
 
 impl Tools {
     pub(super) fn new(memories: Memories) -> Self {
-        Self { memories, lexicon: OnceLock::new() }
-    }
-
-    fn lexicon(&self) -> &Lexicon {
-        self.lexicon.get_or_init(Lexicon::built_in)
+        Self { memories }
     }
 }
 
@@ -57,6 +58,7 @@ impl Work for Job {
             Self::Load { id, .. } => JobKey::Load(*id),
             Self::Recognize { id, .. } => JobKey::Recognize(*id),
             Self::Search { .. } => JobKey::Search,
+            Self::Preview { .. } => JobKey::Preview,
             Self::Save => JobKey::Save,
         }
     }
@@ -64,7 +66,7 @@ impl Work for Job {
     fn is_the_same_each_time(&self) -> bool {
         match self {
             Self::Load { .. } => true,
-            Self::Recognize { .. } | Self::Search { .. } | Self::Save => false,
+            Self::Recognize { .. } | Self::Search { .. } | Self::Preview { .. } | Self::Save => false,
         }
     }
 
@@ -80,6 +82,7 @@ impl Work for Job {
                 Some(Message::Recognized { id: *id, revision: *revision, found, complete: true })
             }
             Self::Search { ticket, .. } => Some(Message::Searched { ticket: *ticket, hits: Vec::new() }),
+            Self::Preview { ticket, .. } => Some(Message::Previewed { ticket: *ticket, preview: Preview::default() }),
             Self::Save => None,
         }
     }
@@ -87,13 +90,17 @@ impl Work for Job {
     fn perform(self, tools: &Tools, keep_going: &dyn Fn() -> bool) -> Option<Message> {
         match self {
             Self::Load { id, item } => Some(Message::Loaded { id, result: load(id, &item, &tools.memories) }),
-            Self::Recognize { id, article, revision } => {
-                let annotations = Arc::new(recognize(&article, tools.lexicon(), keep_going)?);
+            Self::Recognize { id, article, lexicon, revision } => {
+                let annotations = Arc::new(recognize(&article, &lexicon, keep_going)?);
                 let found = Found::new(&article, annotations);
                 Some(Message::Recognized { id, revision, found, complete: true })
             }
             Self::Search { article, query, ticket } => {
                 Some(Message::Searched { ticket, hits: search::hits(&article, &query, keep_going)? })
+            }
+            Self::Preview { stack, draft, layer, articles, ticket } => {
+                let stack = drafted(&stack, &draft, layer)?;
+                Some(Message::Previewed { ticket, preview: preview(&articles, &lexicon(&stack), keep_going)? })
             }
             Self::Save => tools.memories.save().err().map(Message::Notice),
         }

@@ -15,6 +15,17 @@ fn long() -> String {
     (1..=30).map(paragraph).collect::<Vec<_>>().join("\n\n")
 }
 
+/// The links that were opened, with nothing else asked for.
+fn opened(script: &Script) -> Vec<&str> {
+    let asked = script.asked.iter();
+    asked.map(|effect| if let Effect::OpenLink(link) = effect { link.as_str() } else { panic!("{effect:?}") }).collect()
+}
+
+/// Whether the last thing asked for is to quit.
+fn has_quit(script: &Script) -> bool {
+    matches!(script.asked.last(), Some(Effect::Quit))
+}
+
 #[track_caller]
 fn check_focus(story: &str, table: &[(&str, &str)]) {
     for (keys, focus) in table {
@@ -248,9 +259,9 @@ fn a_link_is_shown_before_it_is_opened() {
     let mut script = Script::new(80, 24, STORY);
     script.keys("o");
     assert!(matches!(&script.model.overlay, Overlay::Link(links) if links.target() == "https://example.org/ferry"));
-    assert_eq!(script.asked, []);
+    assert!(script.asked.is_empty(), "{:?}", script.asked);
     script.keys("enter");
-    assert_eq!(script.asked, [Effect::OpenLink("https://example.org/ferry".to_owned())]);
+    assert_eq!(opened(&script), ["https://example.org/ferry"]);
     assert_eq!(
         Script::new(80, 24, "No link.").keys("o").notice(),
         "No link here, and the article names no address of its own"
@@ -265,7 +276,7 @@ fn several_links_are_shown_one_by_one() {
         "At https://example.org/a and https://example.org/b or ftp://example.org\n\nmailto: https://example.org/a",
     );
     script.keys("o j enter");
-    assert_eq!(script.asked, [Effect::OpenLink("https://example.org/b".to_owned())], "each link once");
+    assert_eq!(opened(&script), ["https://example.org/b"], "each link once");
     assert_eq!(script.keys("o y l").copied(), "https://example.org/a");
 }
 
@@ -299,8 +310,8 @@ fn one_article_is_opened_and_several_are_listed() {
     script.keys("j enter");
     assert_eq!((script.model.screen, script.model.current), (Screen::Reader, Some(ArticleId(1))));
     assert_eq!(script.keys("q").model.screen, Screen::List);
-    assert!(!script.asked.contains(&Effect::Quit));
-    assert_eq!(script.keys("q").asked.last(), Some(&Effect::Quit));
+    assert!(!has_quit(&script));
+    assert!(has_quit(script.keys("q")));
 }
 
 #[test]
@@ -403,16 +414,16 @@ fn closing_goes_level_by_level_and_quits_only_from_the_text() {
     script.keys("/ f e ctrl-c");
     assert_eq!(script.model.place(), Place::Text);
     script.keys("tab ctrl-c ? ctrl-c v ctrl-c ] i ctrl-c");
-    assert!(!script.asked.contains(&Effect::Quit));
+    assert!(!has_quit(&script));
     script.keys("ctrl-c");
-    assert_eq!(script.asked.last(), Some(&Effect::Quit));
+    assert!(has_quit(&script));
 }
 
 #[test]
 fn a_pasted_text_goes_to_the_line_being_typed_alone() {
     let mut script = Script::new(80, 24, STORY);
     script.send(Message::Pasted("qqq\nQ".to_owned()));
-    assert_eq!(script.asked, []);
+    assert!(script.asked.is_empty(), "{:?}", script.asked);
     script.keys("/");
     script.send(Message::Pasted("Red\nCross".to_owned()));
     let search = script.model.reading.as_ref().and_then(|reading| reading.search.clone()).expect("is open");
@@ -433,7 +444,7 @@ fn the_mouse_picks_names_rows_and_words() {
     script.send(mouse(MouseKind::Drag(Button::Left), text.x + 4, text.y));
     script.send(mouse(MouseKind::Release(Button::Left), text.x + 4, text.y));
     assert_eq!(script.keys("y").copied(), "Ferry");
-    assert_eq!(script.keys("f2").asked.last(), Some(&Effect::SetMouse(false)));
+    assert!(matches!(script.keys("f2").asked.last(), Some(Effect::SetMouse(false))));
 }
 
 #[test]

@@ -9,9 +9,6 @@ use crate::app::stops::Found;
 use crate::app::{ArticleId, Effect, Entry, Haste, Input, Loaded, Model, Pane, Screen};
 use crate::text::LineEditor;
 
-/// The lexicon never changes while the program runs.
-const REVISION: u32 = 0;
-
 /// More articles to read: a single one is opened, several are listed.
 pub(super) fn found(model: &mut Model, inputs: &[Input], complete: bool) -> Vec<Effect> {
     let before = model.shelf.len() as u32;
@@ -48,7 +45,14 @@ pub(super) fn loaded(model: &mut Model, id: ArticleId, result: Result<Loaded, St
                 entry.memory = memory;
             }
             let haste = if on_screen { Haste::Now } else { Haste::Later };
-            effects.push(Effect::Recognize { id, article: Arc::clone(&article), revision: REVISION, haste });
+            let lexicon = Arc::clone(&model.lexicon);
+            effects.push(Effect::Recognize {
+                id,
+                article: Arc::clone(&article),
+                lexicon,
+                revision: model.revision,
+                haste,
+            });
             if let (true, Some(first)) = (on_screen, warnings.first()) {
                 model.notice = Some(crate::app::Notice { text: first.message.clone(), wrong: true });
             }
@@ -66,13 +70,13 @@ pub(super) fn loaded(model: &mut Model, id: ArticleId, result: Result<Loaded, St
 /// Names were found in an article.
 pub(super) fn recognized(model: &mut Model, id: ArticleId, revision: u32, found: Found, complete: bool) {
     let Some(Entry { stage: Stage::Ready(ready), .. }) = model.shelf.get_mut(id.0 as usize) else { return };
-    if revision != REVISION {
+    if revision != model.revision {
         return;
     }
-    ready.recognized(found, complete);
+    ready.recognized(found, revision, complete);
     if let Some(reading) = model.reading.as_mut().filter(|reading| reading.id == id) {
         reading.recognized(ready.found.clone(), ready.seen, model.hidden);
-        model.sidebar.refill(&reading.article, &reading.found);
+        model.sidebar.refound(&reading.article, &reading.found);
         model.card = None;
         // Labels point at what was found before.
         if matches!(model.overlay, Overlay::Labels(_)) {
@@ -114,9 +118,10 @@ fn show(model: &mut Model, id: ArticleId) -> Option<Effect> {
             let reading = Reading::new(id, ready, model.geometry.text.width.max(1), place);
             model.sidebar.refill(&reading.article, &reading.found);
             let article = Arc::clone(&reading.article);
-            let unseen = reading.seen == Seen::Nothing;
+            let stale = reading.seen == Seen::Nothing || ready.revision != model.revision;
             model.reading = Some(reading);
-            unseen.then_some(Effect::Recognize { id, article, revision: REVISION, haste: Haste::Now })
+            let (lexicon, revision) = (Arc::clone(&model.lexicon), model.revision);
+            stale.then_some(Effect::Recognize { id, article, lexicon, revision, haste: Haste::Now })
         }
     }
 }
