@@ -1,7 +1,6 @@
 //! Annotations as bytes for other programs and for the terminal.
 
 pub mod ansi;
-mod exact;
 pub mod json;
 pub mod listing;
 pub mod selection;

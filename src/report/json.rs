@@ -3,10 +3,10 @@
 use serde::{Serialize, Serializer};
 
 use super::Document;
-use super::exact::Compact;
 use crate::article::Offsets;
 use crate::recognition::{Annotations, Certainty, EntityId, Layer, Source};
 use crate::text::Span;
+use crate::text::exact::push_json;
 
 /// The version of the schema.
 const SCHEMA: u32 = 1;
@@ -21,11 +21,8 @@ pub fn push_error(output: &mut Vec<u8>, line: u64, error: &str) {
     push(output, &Failure { schema: SCHEMA, doc: None, line, error });
 }
 
-/// Numbers and strings into memory: neither can fail.
-const INFALLIBLE: &str = "values without maps serialise into memory";
-
 fn push(output: &mut Vec<u8>, value: &impl Serialize) {
-    value.serialize(&mut serde_json::Serializer::with_formatter(&mut *output, Compact)).expect(INFALLIBLE);
+    push_json(output, value);
     output.push(b'\n');
 }
 

@@ -2,12 +2,21 @@
 
 use std::io::{self, Write};
 
-use serde_json::ser::Formatter;
+use serde::Serialize;
+use serde_json::ser::{Formatter, Serializer};
 
 use crate::text::safe::pieces;
 
+/// Appends `value` as JSON on one line. Its maps must have strings for keys.
+///
+/// # Panics
+/// Where `value` cannot be JSON at all.
+pub fn push_json(output: &mut Vec<u8>, value: &impl Serialize) {
+    value.serialize(&mut Serializer::with_formatter(output, Compact)).expect("plain values make JSON, in memory");
+}
+
 /// One object a line.
-pub(super) struct Compact;
+struct Compact;
 
 impl Formatter for Compact {
     fn write_string_fragment<W: ?Sized + Write>(&mut self, writer: &mut W, fragment: &str) -> io::Result<()> {
@@ -38,13 +47,11 @@ fn write_hidden<W: ?Sized + Write>(writer: &mut W, c: char) -> io::Result<()> {
 
 #[cfg(test)]
 mod tests {
-    use serde::Serialize;
-
-    use super::Compact;
+    use super::push_json;
 
     fn written(text: &str) -> String {
         let mut bytes = Vec::new();
-        text.serialize(&mut serde_json::Serializer::with_formatter(&mut bytes, Compact)).expect("a string");
+        push_json(&mut bytes, &text);
         String::from_utf8(bytes).expect("JSON is UTF-8")
     }
 
