@@ -1,9 +1,14 @@
 //! The reader's own names and decisions: values, and the changes made to them. Pure: files are read and written elsewhere.
 
-pub mod edit;
 pub mod item;
+pub mod check;
+pub mod edit;
 pub mod stack;
+pub mod fault;
+pub mod read;
 
 pub use edit::{Change, Edit};
+pub use fault::Fault;
 pub use item::{CaseRule, Choose, Endings, Ignore, Item, Key, Override, OwnEntity, OwnKind, Word, WordRole};
+pub use read::{Reading, read};
 pub use stack::{Layer, Stack, Written};

@@ -5,6 +5,7 @@ pub mod exact;
 pub mod fold;
 pub mod line_editor;
 pub mod mapped;
+pub mod nearest;
 pub mod safe;
 pub mod shown;
 pub mod span;

@@ -222,6 +222,12 @@ impl WordRole {
             Self::Given => "given",
         }
     }
+
+    /// The role that a word stands for.
+    #[must_use]
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|role| role.word() == word)
+    }
 }
 
 impl CaseRule {
@@ -237,6 +243,12 @@ impl CaseRule {
             Self::Any => "any",
         }
     }
+
+    /// The rule that a word stands for.
+    #[must_use]
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|rule| rule.word() == word)
+    }
 }
 
 impl Endings {
@@ -250,5 +262,11 @@ impl Endings {
             Self::Auto => "auto",
             Self::None => "none",
         }
+    }
+
+    /// The choice that a word stands for.
+    #[must_use]
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|choice| choice.word() == word)
     }
 }

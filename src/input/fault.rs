@@ -3,6 +3,8 @@
 use std::fmt;
 use std::ops::Range;
 
+pub use crate::text::nearest::nearest;
+
 /// A mistake in a configuration file: where it is and what to do about it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fault {
@@ -34,19 +36,6 @@ impl fmt::Display for Fault {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(out, "{}:{}: {}", self.file, self.line, self.message)
     }
-}
-
-/// The word of `known` that `written` was probably meant to be.
-#[must_use]
-pub fn nearest<'a>(written: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    /// Jaro-Winkler similarity, 0 to 1, under which two words are not a slip of each other.
-    const SLIP: f64 = 0.8;
-    known
-        .into_iter()
-        .map(|word| (strsim::jaro_winkler(written, word), word))
-        .filter(|(similarity, _)| *similarity >= SLIP)
-        .max_by(|a, b| a.0.total_cmp(&b.0))
-        .map(|(_, word)| word)
 }
 
 /// `; did you mean …?` where a known word is near, else nothing.

@@ -3,6 +3,7 @@
 mod annotate;
 mod architecture;
 mod articles;
+mod dictionary;
 mod figures;
 mod gazetteer;
 mod keymap;
