@@ -27,10 +27,12 @@ mod text {
 mod names {
     pub mod index;
     pub mod kind;
+    pub mod own;
     pub mod role;
     pub mod table;
     pub use index::{EntityIndexId, NameId, NameIndex, Sense, Target};
     pub use kind::{Case, Form, Kind};
+    pub use own::{KindLook, OwnKindId, OwnKinds};
     pub use role::{Role, WordSet};
 }
 

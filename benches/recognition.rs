@@ -4,7 +4,6 @@
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use dateline::article::{Article, Format, load};
-use dateline::gazetteer;
 use dateline::recognition::matching::{Candidates, Matcher};
 use dateline::recognition::scan::fold_blocks;
 use dateline::recognition::{Lexicon, recognize, recognize_batch};
@@ -21,7 +20,7 @@ fn article(bytes: usize) -> Article {
 }
 
 fn benches(criterion: &mut Criterion) {
-    let index = gazetteer::index();
+    let lexicon = Lexicon::built_in();
     let long = article(1_000_000);
     let mut group = criterion.benchmark_group("1 MB");
     group.sample_size(20).throughput(Throughput::Bytes(long.text.len() as u64));
@@ -29,11 +28,11 @@ fn benches(criterion: &mut Criterion) {
         bench.iter(|| fold(black_box(Span::whole(&long.text).of(&long.text)), 0));
     });
     group.bench_function("fold and gather candidates", |bench| {
-        bench.iter(|| fold_blocks(black_box(&long), &mut Candidates::new(index)));
+        bench.iter(|| fold_blocks(black_box(&long), &mut Candidates::new(&lexicon)));
     });
     group.bench_function("matching: fold, gather, build, find", |bench| {
         bench.iter(|| {
-            let mut candidates = Candidates::new(index);
+            let mut candidates = Candidates::new(&lexicon);
             let folded = fold_blocks(black_box(&long), &mut candidates);
             let matcher = Matcher::new(candidates);
             let mut found = 0;

@@ -6,7 +6,9 @@ pub mod edit;
 pub mod stack;
 pub mod fault;
 pub mod read;
+pub mod compile;
 
+pub use compile::{Compiled, ListedIn};
 pub use edit::{Change, Edit};
 pub use fault::Fault;
 pub use item::{CaseRule, Choose, Endings, Ignore, Item, Key, Override, OwnEntity, OwnKind, Word, WordRole};

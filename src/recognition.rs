@@ -33,20 +33,19 @@ pub use lexicon::Lexicon;
 /// `keep_going` is asked once a block; `None` where it said no.
 #[must_use]
 pub fn recognize(article: &Article, lexicon: &Lexicon, keep_going: &dyn Fn() -> bool) -> Option<Annotations> {
-    Scan::new(article, lexicon.index(), keep_going).map(|scan| annotate(&scan))
+    Scan::new(article, lexicon, keep_going).map(|scan| annotate(&scan))
 }
 
 /// [`recognize`] for many articles at once: one automaton serves them all. For a few megabytes of text together.
 #[must_use]
 pub fn recognize_batch(articles: &[Article], lexicon: &Lexicon) -> Vec<Annotations> {
-    let index = lexicon.index();
-    let mut candidates = Candidates::new(index);
+    let mut candidates = Candidates::new(lexicon);
     let folded: Vec<_> = articles.iter().map(|article| scan::fold_blocks(article, &mut candidates)).collect();
     let matcher = Matcher::new(candidates);
     let scanned = articles.iter().zip(&folded);
     scanned
         .map(|(article, folded)| {
-            Scan::with(article, index, folded, &matcher, &|| true).map(|scan| annotate(&scan)).unwrap_or_default()
+            Scan::with(article, lexicon, folded, &matcher, &|| true).map(|scan| annotate(&scan)).unwrap_or_default()
         })
         .collect()
 }
@@ -59,5 +58,6 @@ fn annotate(scan: &Scan<'_>) -> Annotations {
     let attributions = attribution::find(scan);
     let figures = figures::find(scan, &mentions, &attributions);
     let (quotes, statements) = quotes::find(scan, &attributions, &mentions);
-    Annotations { mentions, entities, figures, quotes, statements, unlisted }
+    let kinds = scan.lexicon.kinds().clone();
+    Annotations { mentions, entities, figures, quotes, statements, unlisted, kinds }
 }

@@ -3,7 +3,7 @@
 use crate::app::context::Context;
 use crate::app::stops::{Found, Stop, Stops, Target};
 use crate::article::Article;
-use crate::names::Form;
+use crate::names::{Form, OwnKinds};
 use crate::recognition::{Certainty, Entity, Figure, Layer, Mention};
 use crate::text::shown::{Flow, shown};
 use crate::text::wrap::wrap;
@@ -82,17 +82,19 @@ pub fn known(mention: &Mention) -> &'static str {
     match (mention.certainty, mention.layer) {
         (Certainty::Inferred, _) | (Certainty::Listed, Layer::Rules) => "guessed",
         (Certainty::Listed, Layer::Gazetteer) => "built in",
+        (Certainty::Listed, Layer::Dictionary) => "yours",
     }
 }
 
 /// Why a mention is lit, in plain sentences.
 #[must_use]
-pub fn why(mention: &Mention, entity: &Entity, article: &Article) -> String {
+pub fn why(mention: &Mention, entity: &Entity, article: &Article, kinds: &OwnKinds) -> String {
     let words = line(article, mention.span);
     let mut sentences = vec![match (mention.certainty, mention.layer) {
         (Certainty::Listed, Layer::Gazetteer) => listed(mention, entity, &words),
+        (Certainty::Listed, Layer::Dictionary) => own(mention, entity, &words),
         (Certainty::Inferred, _) | (Certainty::Listed, Layer::Rules) => {
-            format!("Guessed: “{words}” is in no list; a rule took it for {}.", with_article(mention.kind.word()))
+            format!("Guessed: “{words}” is in no list; a rule took it for {}.", with_article(mention.kind.word(kinds)))
         }
     }];
     if let Some(evidence) = &mention.why.evidence {
@@ -102,10 +104,25 @@ pub fn why(mention: &Mention, entity: &Entity, article: &Article) -> String {
         sentences.push(format!("Rule: {rule}."));
     }
     if let Some(other) = &mention.why.runner_up {
-        let description = if other.description.is_empty() { other.kind.word() } else { &other.description };
+        let description = if other.description.is_empty() { other.kind.word(kinds) } else { &other.description };
         sentences.push(format!("Not {} ({description}): {}.", other.name, other.reason.trim_end_matches('.')));
     }
     sentences.join(" ")
+}
+
+/// Why a name of the reader's own is lit.
+fn own(mention: &Mention, entity: &Entity, words: &str) -> String {
+    let place = entity.listed_in.as_ref().map(|listed| format!(" ({}:{})", listed.dictionary, listed.line));
+    let (name, place) = (&entity.name, place.unwrap_or_default());
+    match mention.form {
+        Form::Inflected => format!("“{words}” is a case form of {name}, which is yours{place}."),
+        Form::Name | Form::Acronym | Form::Surname | Form::Demonym | Form::Descriptive if words == name => {
+            format!("It is yours{place}.")
+        }
+        Form::Name | Form::Acronym | Form::Surname | Form::Demonym | Form::Descriptive => {
+            format!("“{words}” is another name of {name}, which is yours{place}.")
+        }
+    }
 }
 
 fn listed(mention: &Mention, entity: &Entity, words: &str) -> String {
@@ -158,9 +175,9 @@ impl Writer<'_> {
         let entity = annotations.entities.get(mention.entity.0 as usize)?;
         self.name(&entity.name);
         let country = entity.country.as_deref().map(|country| format!(" · {country}")).unwrap_or_default();
-        self.text(&format!("{}{country} · {}", mention.kind.word(), known(mention)));
+        self.text(&format!("{}{country} · {}", mention.kind.word(&annotations.kinds), known(mention)));
         self.text(&entity.description);
-        self.part("Why it is lit", &why(mention, entity, self.article));
+        self.part("Why it is lit", &why(mention, entity, self.article, &annotations.kinds));
         if let Some(outer) = mention.inside.and_then(|outer| annotations.mentions.get(outer.0 as usize)) {
             self.text(&format!("It is part of “{}”.", line(self.article, outer.span)));
         }
@@ -207,7 +224,9 @@ impl Writer<'_> {
         let Some(unlisted) = annotations.unlisted.get(index as usize) else { return };
         self.name(&line(self.article, unlisted.span));
         self.text("new");
-        let guess = unlisted.guess.map(|kind| format!(" The words around it suggest {}.", with_article(kind.word())));
+        let guess = unlisted
+            .guess
+            .map(|kind| format!(" The words around it suggest {}.", with_article(kind.word(&annotations.kinds))));
         self.part(
             "Why it is lit",
             &format!("It is written like a name and is in no list.{}", guess.unwrap_or_default()),

@@ -50,7 +50,8 @@ impl Section {
         match kind {
             Kind::Place => Self::Places,
             Kind::Organization => Self::Organizations,
-            Kind::Person => Self::People,
+            // Until own kinds have sections of their own they are listed with what comes before them.
+            Kind::Person | Kind::Own(_) => Self::People,
         }
     }
 }

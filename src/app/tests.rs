@@ -10,7 +10,7 @@ use crate::app::{ArticleId, Effect, Input, Loaded, Message, Model, Setup, update
 use crate::article::{Article, Block, BlockKind, Link, Meta};
 use crate::config::{Settings, Theme};
 use crate::input::{Key, Keymap, Preset};
-use crate::names::{Form, Kind};
+use crate::names::{Form, Kind, OwnKinds};
 use crate::recognition::{
     Annotations, Certainty, Entity, EntityId, Figure, Layer, Mention, Quote, Sort, Source, Unlisted, Why,
 };
@@ -120,11 +120,12 @@ fn mention(annotations: &mut Annotations, text: &str, span: Span, what: &str, fu
             id: None,
             name,
             kind,
-            description: format!("a {} of the story", kind.word()),
+            description: format!("a {} of the story", kind.word(&OwnKinds::default())),
             written_aliases: String::new(),
             country: None,
             place: (kind == Kind::Place).then_some((50.0, 18.7)),
             source: "test".to_owned(),
+            listed_in: None,
         });
         annotations.entities.len() - 1
     });

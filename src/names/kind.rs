@@ -1,5 +1,7 @@
 //! The kinds of thing a mention can name, and the forms a name can take.
 
+use crate::names::own::{OwnKindId, OwnKinds};
+
 /// What a mention names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Kind {
@@ -9,40 +11,62 @@ pub enum Kind {
     Organization,
     /// Somebody.
     Person,
+    /// What a kind that the reader made says: vessel, weapon, drug.
+    Own(OwnKindId),
 }
 
 impl Kind {
-    /// Every kind, in the order the sidebar shows them.
-    pub const ALL: [Self; 3] = [Self::Place, Self::Organization, Self::Person];
+    /// Every built-in kind, in the order the sidebar shows them.
+    pub const BUILT_IN: [Self; 3] = [Self::Place, Self::Organization, Self::Person];
 
-    /// The word used in files, JSON and on screen: `place`, `organization`, `person`.
+    /// The word used in files, JSON and on screen: `place`, `organization`, `person`, or the name of one of `own`. The
+    /// latter is the reader's writing: unsafe to show as it is.
     #[must_use]
-    pub fn word(self) -> &'static str {
+    pub fn word(self, own: &OwnKinds) -> &str {
         match self {
             Self::Place => "place",
             Self::Organization => "organization",
             Self::Person => "person",
+            Self::Own(id) => own.get(id).map_or("own", |kind| kind.name.as_str()),
         }
     }
 
-    /// The kind's number in the index.
+    /// The kind's number in an index.
     #[must_use]
     pub fn code(self) -> u8 {
-        Self::ALL.iter().position(|&kind| kind == self).map_or(0, |index| index as u8)
+        match self {
+            Self::Place => 0,
+            Self::Organization => 1,
+            Self::Person => 2,
+            Self::Own(OwnKindId(id)) => id.saturating_add(FIRST_OWN),
+        }
     }
 
     /// The kind with this number.
     #[must_use]
-    pub fn from_code(code: u8) -> Option<Self> {
-        Self::ALL.get(usize::from(code)).copied()
+    pub fn from_code(code: u8) -> Self {
+        match code {
+            0 => Self::Place,
+            1 => Self::Organization,
+            2 => Self::Person,
+            FIRST_OWN.. => Self::Own(OwnKindId(code - FIRST_OWN)),
+        }
     }
 
-    /// The kind a word stands for.
+    /// The built-in kind a word stands for.
     #[must_use]
     pub fn from_word(word: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|kind| kind.word() == word)
+        match word {
+            "place" => Some(Self::Place),
+            "organization" => Some(Self::Organization),
+            "person" => Some(Self::Person),
+            _ => None,
+        }
     }
 }
+
+/// The number of the first own kind in an index.
+const FIRST_OWN: u8 = 3;
 
 /// The form in which a mention names its entity.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -1,6 +1,9 @@
 //! What recognition found in one article.
 
-use crate::names::{Form, Kind, table};
+use std::sync::Arc;
+
+use crate::dictionary::ListedIn;
+use crate::names::{Form, Kind, OwnKinds, table};
 use crate::text::Span;
 
 /// Everything found in one article. Spans index the article's text.
@@ -18,6 +21,8 @@ pub struct Annotations {
     pub statements: Vec<Statement>,
     /// Capitalised names of unknown kind; sorted.
     pub unlisted: Vec<Unlisted>,
+    /// The kinds that the reader made, which [`Kind::Own`] is one of.
+    pub kinds: Arc<OwnKinds>,
 }
 
 /// An index into [`Annotations::mentions`].
@@ -65,6 +70,8 @@ pub enum Certainty {
 /// Which layer of names a mention was found by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Layer {
+    /// A dictionary of the reader's: its own names, what it changes of built-in ones, and what it decides.
+    Dictionary,
     /// The names built into the program.
     Gazetteer,
     /// No list: a rule over the words of the article.
@@ -114,6 +121,8 @@ pub struct Entity {
     pub place: Option<(f32, f32)>,
     /// The sources that list it ("geonames+hand"); empty for one that only this article knows.
     pub source: String,
+    /// Where a dictionary has it; `None` where none does.
+    pub listed_in: Option<ListedIn>,
 }
 
 impl Entity {

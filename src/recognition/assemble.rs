@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use crate::dictionary::ListedIn;
 use crate::names::index::EntityView;
 use crate::names::{EntityIndexId, Form, Kind};
 use crate::recognition::annotations::{Certainty, Entity, EntityId, Layer, Mention, MentionId, RunnerUp, Why};
@@ -71,13 +72,17 @@ impl Assembly<'_, '_> {
     fn mention(&mut self, reading: &Reading, inside: Option<MentionId>) -> Mention {
         let block = self.scan.token(reading.first as usize).map_or(0, |token| token.block as usize);
         let furniture = self.scan.article.blocks.get(block).is_some_and(|block| block.furniture);
-        let listed = reading.entity.is_some();
+        let layer = match reading.entity {
+            None => Layer::Rules,
+            Some(id) if id.layer() > 0 => Layer::Dictionary,
+            Some(_) => Layer::Gazetteer,
+        };
         Mention {
             span: reading.span,
             kind: reading.kind,
             entity: self.entity(reading),
-            certainty: if listed { Certainty::Listed } else { Certainty::Inferred },
-            layer: if listed { Layer::Gazetteer } else { Layer::Rules },
+            certainty: if layer == Layer::Rules { Certainty::Inferred } else { Certainty::Listed },
+            layer,
             form: reading.form,
             inside,
             quoted: false,
@@ -113,6 +118,7 @@ impl Assembly<'_, '_> {
             country: None,
             place: None,
             source: String::new(),
+            listed_in: None,
         };
         self.add(key, entity)
     }
@@ -122,8 +128,9 @@ impl Assembly<'_, '_> {
         if let Some(&known) = self.known.get(&key) {
             return known;
         }
-        let Some(view) = self.scan.index.entity(id) else { return EntityId(0) };
-        self.add(key, entity(&view))
+        let Some(view) = self.scan.lexicon.entity(id) else { return EntityId(0) };
+        let listed_in = self.scan.lexicon.listed_in(id);
+        self.add(key, entity(&view, listed_in))
     }
 
     fn add(&mut self, key: Key, entity: Entity) -> EntityId {
@@ -139,7 +146,7 @@ impl Assembly<'_, '_> {
             rule.sentence(&words.split_whitespace().collect::<Vec<_>>().join(" "))
         });
         let runner_up = reading.runner_up.and_then(|(id, lost)| {
-            let other = self.scan.index.entity(id)?;
+            let other = self.scan.lexicon.entity(id)?;
             Some(RunnerUp {
                 name: other.name().to_owned(),
                 kind: other.kind,
@@ -157,9 +164,9 @@ impl Assembly<'_, '_> {
     }
 }
 
-fn entity(view: &EntityView<'_>) -> Entity {
+fn entity(view: &EntityView<'_>, listed_in: Option<ListedIn>) -> Entity {
     Entity {
-        id: Some(format!("gaz:{}", view.id())),
+        id: Some(if listed_in.is_some() { view.id().to_owned() } else { format!("gaz:{}", view.id()) }),
         name: view.name().to_owned(),
         kind: view.kind,
         description: view.description().to_owned(),
@@ -167,5 +174,6 @@ fn entity(view: &EntityView<'_>) -> Entity {
         country: (!view.country.is_empty()).then(|| view.country.to_owned()),
         place: view.place(),
         source: view.source().to_owned(),
+        listed_in,
     }
 }

@@ -99,7 +99,8 @@ pub fn source(speaker: Span, mentions: &[Mention]) -> Source {
     let rank = |mention: &&Mention| match mention.kind {
         Kind::Person => 0,
         Kind::Organization => 1,
-        Kind::Place => 2,
+        Kind::Own(_) => 2,
+        Kind::Place => 3,
     };
     Source { span: speaker, entity: overlapping.min_by_key(rank).map(|mention| mention.entity) }
 }

@@ -6,9 +6,11 @@
 use aho_corasick::automaton::Automaton;
 use aho_corasick::nfa::{contiguous, noncontiguous};
 use aho_corasick::{Anchored, MatchKind};
+use smallvec::SmallVec;
 
 use crate::names::index::keys::{Unit, Units};
 use crate::names::{NameId, NameIndex};
+use crate::recognition::lexicon::Lexicon;
 use crate::text::Mapped;
 use crate::text::Span;
 use crate::text::edge::{Class, is_edge};
@@ -29,20 +31,28 @@ pub struct Folded {
 /// The names that some texts could hold. A batch may gather from one article or from many.
 #[derive(Clone, Debug)]
 pub struct Candidates<'i> {
-    index: &'i NameIndex,
-    /// A bit for each name of the index.
-    seen: Vec<u64>,
+    lexicon: &'i Lexicon,
+    layers: SmallVec<[Layer<'i>; 1]>,
     names: Vec<NameId>,
     /// Keys of words that were looked up and begin a one-word name.
     remembered: Vec<u64>,
 }
 
+/// The names of one layer of the lexicon.
+#[derive(Clone, Debug)]
+struct Layer<'i> {
+    index: &'i NameIndex,
+    /// A bit for each name of the index.
+    seen: Vec<u64>,
+}
+
 impl<'i> Candidates<'i> {
     /// None yet.
     #[must_use]
-    pub fn new(index: &'i NameIndex) -> Self {
-        let seen = vec![0; index.name_count() as usize / 64 + 1];
-        Self { index, seen, names: Vec::new(), remembered: vec![0; REMEMBERED] }
+    pub fn new(lexicon: &'i Lexicon) -> Self {
+        let layers = lexicon.indexes();
+        let layers = layers.map(|index| Layer { index, seen: vec![0; index.name_count() as usize / 64 + 1] }).collect();
+        Self { lexicon, layers, names: Vec::new(), remembered: vec![0; REMEMBERED] }
     }
 
     /// Folds the block at `span` of `text` and adds the names that it could hold: those whose first words stand in it
@@ -77,34 +87,38 @@ impl<'i> Candidates<'i> {
 
     /// Adds the names that could begin with `first`; whether there are any.
     fn look_up(&mut self, first: &Unit, second: Option<&Unit>, third: Option<&Unit>, capital: bool) -> bool {
-        let Self { index, seen, names, remembered } = self;
-        let mut any = false;
-        let mut add = |name: NameId| {
-            any = true;
-            if let Some(word) = seen.get_mut(name.0 as usize / 64)
-                && *word & (1 << (name.0 % 64)) == 0
-            {
-                *word |= 1 << (name.0 % 64);
-                names.push(name);
-            }
-        };
+        let Self { lexicon: _, layers, names, remembered } = self;
         // A word that begins a one-word name is remembered: its names are candidates already.
         let memory = first.hash ^ u64::from(capital);
         let slot = remembered.get_mut(first.hash as usize % REMEMBERED);
-        let mut one_word = slot.as_ref().is_some_and(|slot| **slot == memory);
-        if !one_word {
-            index.one_word(first, capital, &mut |name| {
-                one_word = true;
-                add(name);
-            });
-            if one_word && let Some(slot) = slot {
-                *slot = memory;
+        let known = slot.as_ref().is_some_and(|slot| **slot == memory);
+        let (mut one_word, mut more_words) = (known, false);
+        for (number, Layer { index, seen }) in layers.iter_mut().enumerate() {
+            let mut add = |name: NameId| {
+                if let Some(word) = seen.get_mut(name.0 as usize / 64)
+                    && *word & (1 << (name.0 % 64)) == 0
+                {
+                    *word |= 1 << (name.0 % 64);
+                    names.push(name.in_layer(number));
+                }
+            };
+            if !known {
+                index.one_word(first, capital, &mut |name| {
+                    one_word = true;
+                    add(name);
+                });
+            }
+            if let Some(second) = second {
+                index.more_words(first, second, third, capital, &mut |name| {
+                    more_words = true;
+                    add(name);
+                });
             }
         }
-        if let Some(second) = second {
-            index.more_words(first, second, third, capital, &mut add);
+        if one_word && let Some(slot) = slot {
+            *slot = memory;
         }
-        any || one_word
+        one_word || more_words
     }
 
     /// The names, in the order they were met.
@@ -149,10 +163,10 @@ impl Matcher {
     /// Where their names together exceed what an automaton holds (2 GB).
     #[must_use]
     pub fn new(candidates: Candidates<'_>) -> Self {
-        let Candidates { index, names, .. } = candidates;
+        let Candidates { lexicon, names, .. } = candidates;
         let (mut folded, mut ends) = (String::new(), Vec::with_capacity(names.len()));
         for &name in &names {
-            folded_onto(index.written(name), &mut folded);
+            folded_onto(lexicon.written(name), &mut folded);
             ends.push(folded.len());
         }
         let starts = std::iter::once(0).chain(ends.iter().copied());

@@ -3,7 +3,8 @@
 use smallvec::SmallVec;
 
 use crate::article::Article;
-use crate::names::{EntityIndexId, NameIndex, Role, Sense, Target};
+use crate::names::{EntityIndexId, Role, Sense, Target};
+use crate::recognition::lexicon::Lexicon;
 use crate::recognition::matching::{Candidates, Folded, Match, Matcher};
 use crate::recognition::spelling::{is_in_capitals, is_spelt};
 use crate::recognition::tokens::{Token, tokenize};
@@ -15,7 +16,7 @@ pub struct Scan<'a> {
     /// The article.
     pub article: &'a Article,
     /// The names.
-    pub index: &'a NameIndex,
+    pub lexicon: &'a Lexicon,
     /// Words, numbers and signs in text order.
     pub tokens: Vec<Token>,
     /// Names found, by first token, longest first. Overlapping ones are all there.
@@ -69,8 +70,8 @@ pub fn fold_blocks(article: &Article, candidates: &mut Candidates<'_>) -> Vec<Fo
 impl<'a> Scan<'a> {
     /// Scans `article` alone. `None` where `keep_going`, asked once a block, said no.
     #[must_use]
-    pub fn new(article: &'a Article, index: &'a NameIndex, keep_going: &dyn Fn() -> bool) -> Option<Self> {
-        let mut candidates = Candidates::new(index);
+    pub fn new(article: &'a Article, lexicon: &'a Lexicon, keep_going: &dyn Fn() -> bool) -> Option<Self> {
+        let mut candidates = Candidates::new(lexicon);
         let mut folded = Vec::with_capacity(article.blocks.len());
         for block in &article.blocks {
             if !keep_going() {
@@ -78,14 +79,14 @@ impl<'a> Scan<'a> {
             }
             folded.push(candidates.gather(&article.text, block.span));
         }
-        Self::with(article, index, &folded, &Matcher::new(candidates), keep_going)
+        Self::with(article, lexicon, &folded, &Matcher::new(candidates), keep_going)
     }
 
     /// Scans `article`, whose blocks are `folded`, by a matcher that holds at least its candidates.
     #[must_use]
     pub fn with(
         article: &'a Article,
-        index: &'a NameIndex,
+        lexicon: &'a Lexicon,
         folded: &[Folded],
         matcher: &Matcher,
         keep_going: &dyn Fn() -> bool,
@@ -106,8 +107,20 @@ impl<'a> Scan<'a> {
             matches.sort_unstable_by_key(|found| (found.start, usize::MAX - found.end, found.name));
             let found = matches.iter();
             hits.extend(
-                found.filter_map(|&found| hit(article, index, &folded.mapped, found, in_capitals, tokens, first_token)),
+                found.filter_map(|&found| {
+                    hit(article, lexicon, &folded.mapped, found, in_capitals, tokens, first_token)
+                }),
             );
+        }
+        if lexicon.is_layered() {
+            // The same words in several layers are one hit.
+            hits.dedup_by(|next: &mut Hit<'_>, hit| {
+                let same = next.span == hit.span;
+                if same {
+                    hit.senses.extend(next.senses.drain(..));
+                }
+                same
+            });
         }
         let mut first_hits = Vec::with_capacity(tokens.len() + 1);
         let mut next = 0;
@@ -117,7 +130,7 @@ impl<'a> Scan<'a> {
             }
             first_hits.push(next as u32);
         }
-        Some(Self { article, index, tokens, hits, first_hits })
+        Some(Self { article, lexicon, tokens, hits, first_hits })
     }
 
     /// The token at `index`.
@@ -168,7 +181,7 @@ impl<'a> Scan<'a> {
 /// The hit that `found` is, if its spelling is one that the lexicon believes.
 fn hit<'a>(
     article: &'a Article,
-    index: &'a NameIndex,
+    lexicon: &'a Lexicon,
     folded: &Mapped,
     found: Match,
     in_capitals: bool,
@@ -179,7 +192,7 @@ fn hit<'a>(
     let words = span.of(&article.text);
     let language = article.meta.language.as_deref().unwrap_or("en");
     let senses: SmallVec<[Sense<'a>; 2]> =
-        index.senses(found.name).filter(|sense| is_spelt(words, sense, in_capitals, language)).collect();
+        lexicon.senses(found.name).filter(|sense| is_spelt(words, sense, in_capitals, language)).collect();
     if senses.is_empty() {
         return None;
     }

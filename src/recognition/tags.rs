@@ -1,6 +1,7 @@
 //! What the lexicon says of each token by itself, gathered once so that rules need not look through hits.
 
-use crate::names::{EntityIndexId, Form, Kind, NameIndex, Role, Target, WordSet};
+use crate::names::{EntityIndexId, Form, Kind, Role, Target, WordSet};
+use crate::recognition::lexicon::Lexicon;
 use crate::recognition::scan::{Hit, Scan};
 use crate::recognition::tokens::Shape;
 use crate::text::fold::folded;
@@ -55,7 +56,7 @@ pub fn tags(scan: &Scan<'_>) -> Vec<Tag> {
     }
     for (tag, token) in tags.iter_mut().zip(&scan.tokens) {
         if token.shape.is_capital() || token.shape == Shape::Mixed {
-            add_weights(scan.index, scan.of(token.span), token.shape, tag);
+            add_weights(scan.lexicon, scan.of(token.span), token.shape, tag);
         }
     }
     tags
@@ -83,16 +84,16 @@ fn add_senses(scan: &Scan<'_>, hit: &Hit<'_>, tag: &mut Tag) {
 }
 
 fn add_entity(scan: &Scan<'_>, id: EntityIndexId, tag: &mut Tag) {
-    let Some(entity) = scan.index.entity(id) else { return };
+    let Some(entity) = scan.lexicon.entity(id) else { return };
     match entity.kind {
         Kind::Place => tag.place = tag.place.max(entity.weight),
         Kind::Organization => tag.organization = tag.organization.max(entity.weight),
-        Kind::Person => {}
+        Kind::Person | Kind::Own(_) => {}
     }
 }
 
 /// How usual a capitalised word is as a word, a given name and a surname.
-fn add_weights(index: &NameIndex, word: &str, shape: Shape, tag: &mut Tag) {
+fn add_weights(lexicon: &Lexicon, word: &str, shape: Shape, tag: &mut Tag) {
     let mut buffer = [0; 32];
     let folded_word;
     let lower = match buffer.get_mut(..word.len()) {
@@ -106,15 +107,15 @@ fn add_weights(index: &NameIndex, word: &str, shape: Shape, tag: &mut Tag) {
             folded_word.as_str()
         }
     };
-    tag.common = index.weight(WordSet::Common, lower);
-    tag.given = index.weight(WordSet::Given, lower);
-    tag.surname = index.weight(WordSet::Surnames, lower);
+    tag.common = lexicon.weight(WordSet::Common, lower);
+    tag.given = lexicon.weight(WordSet::Given, lower);
+    tag.surname = lexicon.weight(WordSet::Surnames, lower);
     // Of a hyphened name the first part tells a given name, the last a surname.
     if let Some((first, last)) =
         lower.split_once('-').zip(lower.rsplit_once('-')).map(|((first, _), (_, last))| (first, last))
     {
-        tag.given = tag.given.max(index.weight(WordSet::Given, first));
-        tag.surname = tag.surname.max(index.weight(WordSet::Surnames, last));
+        tag.given = tag.given.max(lexicon.weight(WordSet::Given, first));
+        tag.surname = tag.surname.max(lexicon.weight(WordSet::Surnames, last));
     }
     if tag.plain && tag.common == 0 {
         tag.common = 1;

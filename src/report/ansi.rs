@@ -47,6 +47,7 @@ impl Role {
             Self::Named(Kind::Place) => ("4", "4;36"),
             Self::Named(Kind::Organization) => ("1", "1;34"),
             Self::Named(Kind::Person) => ("3", "3;32"),
+            Self::Named(Kind::Own(_)) => ("1;4", "1;4;33"),
             Self::Demonym => ("", "36"),
             Self::Figure => ("", "35"),
             Self::New => ("4", "4;31"),

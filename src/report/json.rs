@@ -55,7 +55,7 @@ struct Object<'a> {
 struct Entity<'a> {
     start: usize,
     end: usize,
-    kind: &'static str,
+    kind: &'a str,
     text: &'a str,
     entity: Option<&'a str>,
     name: &'a str,
@@ -111,7 +111,7 @@ struct Unlisted<'a> {
     start: usize,
     end: usize,
     text: &'a str,
-    guess: Option<&'static str>,
+    guess: Option<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -179,7 +179,7 @@ fn entities<'a>(annotations: &'a Annotations, text: &'a str) -> Vec<Entity<'a>> 
         Entity {
             start: mention.span.start(),
             end: mention.span.end(),
-            kind: mention.kind.word(),
+            kind: mention.kind.word(&annotations.kinds),
             text: mention.span.of(text),
             entity: id(annotations, mention.entity),
             name: named.map_or(mention.span.of(text), |entity| entity.name.as_str()),
@@ -188,6 +188,7 @@ fn entities<'a>(annotations: &'a Annotations, text: &'a str) -> Vec<Entity<'a>> 
                 Certainty::Inferred => "inferred",
             },
             layer: match mention.layer {
+                Layer::Dictionary => "dictionary",
                 Layer::Gazetteer => "gazetteer",
                 Layer::Rules => "rules",
             },
@@ -252,7 +253,7 @@ fn unlisted<'a>(annotations: &'a Annotations, text: &'a str) -> Vec<Unlisted<'a>
         start: unlisted.span.start(),
         end: unlisted.span.end(),
         text: unlisted.span.of(text),
-        guess: unlisted.guess.map(crate::names::Kind::word),
+        guess: unlisted.guess.map(|kind| kind.word(&annotations.kinds)),
     });
     unlisted.collect()
 }

@@ -12,17 +12,20 @@ use crate::text::{Safe, Span};
 pub fn push(output: &mut Vec<u8>, document: &Document) {
     let title = document.article.meta.title.as_deref().unwrap_or(document.doc);
     line(output, "", &Safe::line(title));
-    for (kind, heading) in Kind::ALL.into_iter().zip(["Places", "Organizations", "People"]) {
+    for (kind, heading) in Kind::BUILT_IN.into_iter().zip(["Places", "Organizations", "People"]) {
         section(output, heading, names(document.annotations, kind));
+    }
+    for (id, own) in document.annotations.kinds.iter() {
+        section(output, &own.name, names(document.annotations, Kind::Own(id)));
     }
     section(output, "Figures", figures(document));
     section(output, "Quotes", quotes(document));
     section(output, "New", unlisted(document));
 }
 
-fn section(output: &mut Vec<u8>, heading: &'static str, entries: Vec<String>) {
+fn section(output: &mut Vec<u8>, heading: &str, entries: Vec<String>) {
     if !entries.is_empty() {
-        line(output, "", &Safe::new(heading));
+        line(output, "", &Safe::line(heading));
     }
     for entry in entries {
         line(output, "  ", &Safe::line(&entry));

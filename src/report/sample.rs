@@ -48,6 +48,7 @@ fn entity(id: Option<&str>, name: &str, kind: Kind) -> Entity {
         country: id.map(|_| "GB".to_owned()),
         place: id.map(|_| (55.63, -6.0)),
         source: String::new(),
+        listed_in: None,
     }
 }
 
@@ -91,6 +92,7 @@ pub(crate) fn annotations() -> Annotations {
             cue: at("said"),
         }],
         unlisted: vec![Unlisted { span: at("Zorbix"), guess: Some(Kind::Organization), furniture: false }],
+        kinds: std::sync::Arc::default(),
     }
 }
 

@@ -18,6 +18,8 @@ pub enum Topic {
     Quotes,
     /// Names of unknown kind.
     Unlisted,
+    /// What is of a kind that the reader made.
+    Own,
 }
 
 /// What is reported.
@@ -61,6 +63,7 @@ impl Selection {
             Kind::Place => Topic::Places,
             Kind::Organization => Topic::Organizations,
             Kind::Person => Topic::People,
+            Kind::Own(_) => Topic::Own,
         })
     }
 

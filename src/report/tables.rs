@@ -97,7 +97,7 @@ fn names(document: &Document) -> Vec<Row> {
         let degrees = |degrees: Option<f32>| degrees.map(|degrees| degrees.to_string()).unwrap_or_default();
         Some(vec![
             cell(&entity.name),
-            entity.kind.word().to_owned(),
+            cell(entity.kind.word(&annotations.kinds)),
             if listed { "listed" } else { "inferred" }.to_owned(),
             mentions.len().to_string(),
             cell(entity.id.as_deref().unwrap_or_default()),

@@ -104,7 +104,7 @@ fn draw_names(model: &Model, reading: &Reading, buffer: &mut Buffer) {
     line.put_right(&tallies.join("  "), theme.count);
     let entities = found.stops.top(usize::MAX);
     let kind_of = |id: &EntityId| found.annotations.entities.get(id.0 as usize).map(|entity| entity.kind);
-    let shown = Kind::ALL.into_iter().filter(|kind| !model.hidden.has(Section::of(*kind)));
+    let shown = Kind::BUILT_IN.into_iter().filter(|kind| !model.hidden.has(Section::of(*kind)));
     let by_kind =
         shown.map(|kind| (kind, entities.iter().filter(|id| kind_of(id) == Some(kind)).copied().collect::<Vec<_>>()));
     let by_kind: Vec<_> = by_kind.filter(|(_, ids)| !ids.is_empty()).collect();
@@ -131,6 +131,7 @@ fn draw_kind(model: &Model, reading: &Reading, kind: Kind, ids: &[EntityId], roo
         Kind::Place => ("place", "places"),
         Kind::Organization => ("org", "orgs"),
         Kind::Person => ("person", "people"),
+        Kind::Own(_) => ("other", "others"),
     };
     let end = line.left() - room.min(line.left());
     let rest = |shown: usize| format!("+{}  ", counted(ids.len() - shown, one, many));

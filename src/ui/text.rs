@@ -50,6 +50,7 @@ pub(super) fn kind_style(theme: &Theme, kind: Kind) -> Style {
         Kind::Place => theme.place,
         Kind::Organization => theme.organization,
         Kind::Person => theme.person,
+        Kind::Own(_) => theme.organization,
     }
 }
 

@@ -3,6 +3,7 @@
 use aho_corasick::AhoCorasick;
 use dateline::gazetteer;
 use dateline::names::NameId;
+use dateline::recognition::Lexicon;
 use dateline::recognition::matching::{Candidates, Folded, Match, Matcher};
 use dateline::text::Span;
 use dateline::text::edge::is_edge;
@@ -21,7 +22,7 @@ fn sample() -> Vec<NameId> {
 
 /// The matches of the sampled names in `blocks`, found block by block or all blocks in one batch.
 fn matches(blocks: &[String], together: bool) -> Vec<(usize, Match)> {
-    let index = gazetteer::index();
+    let lexicon = Lexicon::built_in();
     let mut found = Vec::new();
     let mut collect = |number: usize, folded: &Folded, matcher: &Matcher| {
         matcher.find(folded, |hit| {
@@ -31,7 +32,7 @@ fn matches(blocks: &[String], together: bool) -> Vec<(usize, Match)> {
         });
     };
     if together {
-        let mut candidates = Candidates::new(index);
+        let mut candidates = Candidates::new(&lexicon);
         let folded: Vec<Folded> = blocks.iter().map(|block| candidates.gather(block, Span::whole(block))).collect();
         let matcher = Matcher::new(candidates);
         for (number, folded) in folded.iter().enumerate() {
@@ -39,7 +40,7 @@ fn matches(blocks: &[String], together: bool) -> Vec<(usize, Match)> {
         }
     } else {
         for (number, block) in blocks.iter().enumerate() {
-            let mut candidates = Candidates::new(index);
+            let mut candidates = Candidates::new(&lexicon);
             let folded = candidates.gather(block, Span::whole(block));
             collect(number, &folded, &Matcher::new(candidates));
         }
@@ -91,7 +92,8 @@ fn begins_with_word(name: NameId) -> bool {
 
 /// The longest match in `text`, as written there.
 fn longest(text: &str) -> String {
-    let mut candidates = Candidates::new(gazetteer::index());
+    let lexicon = Lexicon::built_in();
+    let mut candidates = Candidates::new(&lexicon);
     let folded = candidates.gather(text, Span::whole(text));
     let mut best = Span::default();
     Matcher::new(candidates).find(&folded, |hit| {
@@ -124,7 +126,8 @@ fn a_name_is_found_however_its_words_are_parted() {
 fn a_long_name_that_is_cut_hides_no_short_one() {
     let mut found = Vec::new();
     let text = "the Bank of Chinatown";
-    let mut candidates = Candidates::new(gazetteer::index());
+    let lexicon = Lexicon::built_in();
+    let mut candidates = Candidates::new(&lexicon);
     let folded = candidates.gather(text, Span::whole(text));
     Matcher::new(candidates).find(&folded, |hit| found.extend(text.get(hit.start..hit.end)));
     assert!(found.contains(&"Bank"), "{found:?}");

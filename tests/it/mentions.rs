@@ -1,6 +1,7 @@
 //! Who and where: `tests/data/recognition/mentions.txt` holds sentences with every mention marked up.
 
 use dateline::names::Form;
+use dateline::recognition::Annotations;
 
 use crate::figures::{annotate, examples, marked, plain};
 
@@ -10,12 +11,12 @@ fn mentions_are_found_as_marked() {
     let wrong: Vec<String> = examples(table)
         .filter_map(|expected| {
             let text = plain(expected);
-            let mentions = annotate(&text).mentions;
+            let Annotations { mentions, kinds, .. } = annotate(&text);
             let marks: Vec<_> = mentions
                 .iter()
                 .filter(|mention| mention.inside.is_none())
                 .map(|mention| {
-                    let label = if mention.form == Form::Demonym { "demonym" } else { mention.kind.word() };
+                    let label = if mention.form == Form::Demonym { "demonym" } else { mention.kind.word(&kinds) };
                     (mention.span, label.to_owned())
                 })
                 .collect();

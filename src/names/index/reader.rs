@@ -22,13 +22,60 @@ pub struct NameIndex {
     sections: [Range<usize>; SECTIONS],
 }
 
-/// A name of an index.
+/// A name of an index, and in its top bits which of several layered indexes that is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct NameId(pub u32);
 
-/// An entity of an index.
+/// An entity of an index, and in its top bits which of several layered indexes that is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct EntityIndexId(pub u32);
+
+/// Top bits of an id that tell which of several layered indexes it belongs to.
+const LAYER_BITS: u32 = 6;
+/// The rest of an id.
+const WITHIN: u32 = u32::MAX >> LAYER_BITS;
+/// How many indexes can be layered.
+pub const MAX_LAYERS: usize = 1 << LAYER_BITS;
+
+impl NameId {
+    /// Which index it belongs to; 0 where there is but one.
+    #[must_use]
+    pub fn layer(self) -> usize {
+        (self.0 >> (u32::BITS - LAYER_BITS)) as usize
+    }
+
+    /// What its own index knows it by.
+    #[must_use]
+    pub fn within(self) -> Self {
+        Self(self.0 & WITHIN)
+    }
+
+    /// A name of the index `layer`.
+    #[must_use]
+    pub fn in_layer(self, layer: usize) -> Self {
+        Self(self.0 & WITHIN | (layer as u32) << (u32::BITS - LAYER_BITS))
+    }
+}
+
+impl EntityIndexId {
+    /// Which index it belongs to; 0 where there is but one.
+    #[must_use]
+    pub fn layer(self) -> usize {
+        NameId(self.0).layer()
+    }
+
+    /// What its own index knows it by.
+    #[must_use]
+    pub fn within(self) -> Self {
+        Self(self.0 & WITHIN)
+    }
+
+    /// An entity of the index `layer`.
+    #[must_use]
+    pub fn in_layer(self, layer: usize) -> Self {
+        Self(NameId(self.0).in_layer(layer).0)
+    }
+}
 
 /// What a name stands for, as written in a table.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -276,7 +323,7 @@ impl NameIndex {
         let record = record(self.section(Section::Entities), entity.0 as usize, ENTITY);
         let country = record.get(8..10)?;
         Some(EntityView {
-            kind: Kind::from_code(*record.get(10)?)?,
+            kind: Kind::from_code(*record.get(10)?),
             country: if country == [0, 0] { "" } else { std::str::from_utf8(country).unwrap_or_default() },
             weight: *record.get(11)?,
             flags: self.string(u16_at(record, 4)?),

@@ -9,7 +9,7 @@ use crate::names::index::format::{
 };
 use crate::names::index::keys::{self, Unit};
 use crate::names::table::{EntityRow, WordRow, aliases, case_of, case_of_word};
-use crate::names::{Case, Form, WordSet};
+use crate::names::{Case, EntityIndexId, Form, WordSet};
 use crate::text::edge::Class;
 use crate::text::fold::folded;
 
@@ -86,7 +86,20 @@ impl Writer {
     /// # Panics
     /// Where its flags or source are longer than 64 KB.
     pub fn entity(&mut self, row: &EntityRow<'_>) {
-        let target = self.entities.len() as u32;
+        let entity = self.nameless(row);
+        let case = |name, form| case_of(name, form, row.flags);
+        self.name(entity, row.name, Form::Name, case(row.name, Form::Name), "");
+        for alias in aliases(row.aliases) {
+            self.name(entity, alias.text, alias.form, case(alias.text, alias.form), alias.langs);
+        }
+    }
+
+    /// Adds an entity that no name leads to yet.
+    ///
+    /// # Panics
+    /// Where its flags or source are longer than 64 KB.
+    pub fn nameless(&mut self, row: &EntityRow<'_>) -> EntityIndexId {
+        let entity = EntityIndexId(self.entities.len() as u32);
         let EntityRow { id, kind, name, aliases: written_aliases, country, place, weight, description, flags, source } =
             *row;
         let place = place.map_or_else(|| "\t".to_owned(), |(north, east)| format!("{}\t{}", fixed(north), fixed(east)));
@@ -98,10 +111,12 @@ impl Writer {
             kind: kind.code(),
             weight,
         });
-        self.sense(name, target, Form::Name, case_of(name, Form::Name, flags), "");
-        for alias in aliases(written_aliases) {
-            self.sense(alias.text, target, alias.form, case_of(alias.text, alias.form, flags), alias.langs);
-        }
+        entity
+    }
+
+    /// Adds a name of an entity.
+    pub fn name(&mut self, entity: EntityIndexId, name: &str, form: Form, case: Case, langs: &str) {
+        self.sense(name, entity.0, form, case, langs);
     }
 
     /// Adds a word of the rules.

@@ -244,7 +244,7 @@ fn propose_forces(page: &Page<'_, '_>, readings: &mut Vec<Reading>) {
         }
         let names_a_place = hit.entities().any(|(id, sense)| {
             sense.form != Form::Demonym
-                && page.scan.index.entity(id).is_some_and(|entity| entity.kind == Kind::Place && entity.weight >= 30)
+                && page.scan.lexicon.entity(id).is_some_and(|entity| entity.kind == Kind::Place && entity.weight >= 30)
         });
         if !names_a_place {
             continue;

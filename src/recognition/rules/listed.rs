@@ -48,7 +48,7 @@ fn countries<'a>(page: &Page<'_, 'a>) -> HashMap<&'a str, i32> {
     for hit in &page.scan.hits {
         let mut entities = hit.entities();
         if let (Some((id, _)), None) = (entities.next(), entities.next())
-            && let Some(entity) = page.scan.index.entity(id)
+            && let Some(entity) = page.scan.lexicon.entity(id)
             && entity.kind == Kind::Place
             && entity.weight >= WELL_KNOWN
         {
@@ -67,7 +67,7 @@ fn reading<'a>(page: &Page<'_, 'a>, hit: &Hit<'a>, countries: &HashMap<&str, i32
     let mut score = TOKEN * tokens + fame;
     if sense.form == Form::Demonym {
         score = TOKEN * tokens;
-    } else {
+    } else if id.layer() == 0 {
         score += context(page, hit, &entity, sense)?;
     }
     if !page.scan.covers_whole_tokens(hit) {
@@ -115,7 +115,7 @@ fn choose<'h, 'a>(
     let mut best: Option<Choice<'h, 'a>> = None;
     let mut second: Option<(EntityIndexId, i32)> = None;
     for (id, sense) in hit.entities() {
-        let Some(entity) = page.scan.index.entity(id) else { continue };
+        let Some(entity) = page.scan.lexicon.entity(id) else { continue };
         let mut points = i32::from(entity.weight);
         let mut followed_by = None;
         if sense.form == Form::Demonym {
@@ -158,7 +158,7 @@ fn choose<'h, 'a>(
     let lost = match best.followed_by {
         Some(span) => Lost::FollowedBy(span),
         None if second.is_some_and(|(id, _)| {
-            page.scan.index.entity(id).is_some_and(|other| other.weight > best.entity.weight)
+            page.scan.lexicon.entity(id).is_some_and(|other| other.weight > best.entity.weight)
         }) =>
         {
             Lost::Elsewhere
@@ -176,7 +176,7 @@ fn following_place<'a>(page: &Page<'_, 'a>, hit: &Hit<'_>) -> Option<(Span, &'a 
     }
     page.scan.hits_at(comma + 1).iter().find_map(|next| {
         next.entities().find_map(|(id, _)| {
-            let entity = page.scan.index.entity(id)?;
+            let entity = page.scan.lexicon.entity(id)?;
             if entity.has("country") {
                 Some((next.span, entity.country, ""))
             } else if entity.has("admin1") {
@@ -222,6 +222,7 @@ fn context(page: &Page<'_, '_>, hit: &Hit<'_>, entity: &EntityView<'_>, sense: &
     }
     match entity.kind {
         Kind::Place => points += place_context(page, first, last, entity, sense)?,
+        Kind::Own(_) => {}
         Kind::Organization => {
             if single && tag.given > 4 && entity.has("hazard") {
                 return None;

@@ -228,7 +228,7 @@ fn is_whole_place(page: &Page<'_, '_>, first: usize, last: usize) -> bool {
     page.scan.hits_at(first).iter().any(|hit| {
         hit.last as usize >= last
             && hit.entities().any(|(id, _)| {
-                page.scan.index.entity(id).is_some_and(|entity| entity.kind != Kind::Person && !entity.has("hazard"))
+                page.scan.lexicon.entity(id).is_some_and(|entity| entity.kind != Kind::Person && !entity.has("hazard"))
             })
     })
 }

@@ -180,7 +180,7 @@ fn draw_focus(model: &Model, reading: &Reading, focus: Focus, line: &mut Line<'_
         Target::Mention(_) => {
             let Some(mention) = focus.target.mention(annotations) else { return };
             let Some(entity) = annotations.entities.get(mention.entity.0 as usize) else { return };
-            let kind = if mention.form == Form::Demonym { "demonym" } else { mention.kind.word() };
+            let kind = if mention.form == Form::Demonym { "demonym" } else { mention.kind.word(&annotations.kinds) };
             line.put_right(&format!("{} · {}", known(mention), of(kind)), theme.count);
             line.put(&entity.name, theme.head);
             let description = without_numbers(&entity.description);
