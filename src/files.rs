@@ -8,6 +8,7 @@ pub mod setup;
 pub mod state;
 pub mod walk;
 
+pub use dictionary::Sources;
 pub use open::{Input, OpenError, Reason, article, article_of, bytes, bytes_from, reader};
 pub use places::Places;
 pub use setup::Setup;

@@ -3,13 +3,12 @@
 use std::ffi::OsString;
 use std::io::{self, IsTerminal, Read, StdoutLock, Write};
 
-use super::arguments::{Annotate, InputFormat};
+use super::arguments::{Annotate, InputFormat, Names};
 use super::documents::{Annotator, Outcome, Work};
 use super::output::Output;
-use super::{FINE, SOME_FAILED, USAGE, complain, lines, pool, refused_address};
+use super::{FINE, SOME_FAILED, USAGE, complain, lines, names, pool, refused_address};
 use crate::article::{Format, record};
 use crate::files::{self, Found, Input, OpenError, Reason, Wanted};
-use crate::recognition::Lexicon;
 
 /// How much of standard input is looked at to tell what it is, in bytes; more only while its first line is JSON.
 const LOOKED_AT: usize = 64 * 1024;
@@ -24,19 +23,19 @@ pub(super) fn run(arguments: Annotate) -> anyhow::Result<u8> {
         Ok(output) => output,
         Err(mistake) => return Ok(misused(mistake)),
     };
-    let Annotate { paths, input, lenient, .. } = arguments;
+    let Annotate { paths, input, lenient, names, .. } = arguments;
     if paths.is_empty() && io::stdin().is_terminal() {
         return Ok(misused("name what to annotate: files, folders, or - for standard input"));
     }
-    let code = write_all(&paths, input, output)?;
+    let code = write_all(&paths, input, &names, output)?;
     Ok(if lenient { FINE } else { code })
 }
 
 /// Annotates what `paths` name and writes it as `output`; the exit code says whether all of it could be read.
-pub(super) fn write_all(paths: &[OsString], input: InputFormat, output: Output) -> anyhow::Result<u8> {
+pub(super) fn write_all(paths: &[OsString], input: InputFormat, known: &Names, output: Output) -> anyhow::Result<u8> {
+    let Some(lexicon) = names::lexicon(known) else { return Ok(USAGE) };
     let found = inputs(paths);
-    let annotator =
-        Annotator { lexicon: Lexicon::built_in(), output, format: input.of_article().unwrap_or(Format::Text) };
+    let annotator = Annotator { lexicon, output, format: input.of_article().unwrap_or(Format::Text) };
     let mut sink = Sink { stdout: io::stdout().lock(), output, begun: false, failed: !found.errors.is_empty() };
     annotate(found.inputs, input, annotator, &mut sink)?;
     sink.finish()?;

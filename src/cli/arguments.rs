@@ -50,7 +50,22 @@ pub(super) struct Open {
     #[arg(long, value_name = "NAME")]
     pub(super) theme: Option<String>,
 
-    /// Keep nothing on disk, and use nothing kept
+    #[command(flatten)]
+    pub(super) names: Names,
+}
+
+/// Which names are known.
+#[derive(Debug, Args)]
+pub(super) struct Names {
+    /// Names of a dictionary too, before those of the settings; can be given several times
+    #[arg(long, value_name = "FILE")]
+    pub(super) dictionary: Vec<OsString>,
+
+    /// Use no dictionary: the built-in names alone
+    #[arg(long, conflicts_with = "dictionary")]
+    pub(super) no_dictionary: bool,
+
+    /// Keep nothing on disk, and use nothing kept but dictionaries
     #[arg(long)]
     pub(super) private: bool,
 }
@@ -124,6 +139,9 @@ pub(super) struct Annotate {
     /// Exit with 0 even if some inputs failed
     #[arg(long)]
     pub(super) lenient: bool,
+
+    #[command(flatten)]
+    pub(super) names: Names,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]

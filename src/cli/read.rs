@@ -36,7 +36,7 @@ pub(super) fn run(open: &Open) -> anyhow::Result<u8> {
     }
     let places = Places::of_user();
     let Setup { settings, keymap, theme, faults } = Setup::load(places.as_ref(), open.theme.as_deref());
-    let private = open.private || settings.private;
+    let private = open.names.private || settings.private;
     let start = Start {
         items,
         notices: faults,

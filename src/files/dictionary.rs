@@ -1,5 +1,11 @@
 //! Dictionaries on disk: found, read, kept compiled, changed without ever losing one, and looked after while others
 //! change them.
 
+mod cache;
+mod load;
+pub mod sources;
 pub mod stamp;
 pub mod text;
+
+pub use load::Names;
+pub use sources::{Origin, Source, Sources};

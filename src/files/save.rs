@@ -1,10 +1,25 @@
 //! Saving so that a file is either as it was or as it should be, whatever happens in between.
 
+use std::ffi::{OsStr, OsString};
 use std::fs::{self, File};
-use std::io::{self, Write};
-use std::path::Path;
+use std::io::{self, ErrorKind, Write};
+use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
+use std::path::{Path, PathBuf};
+use std::thread;
+use std::time::{Duration, Instant};
 
-use rustix::fs::{FlockOperation, flock};
+use rustix::fs::{FlockOperation, OFlags, flock};
+use rustix::io::Errno;
+
+/// How long another program may keep a file from being changed. A save takes milliseconds; one that is stopped amid it
+/// must not stop all others.
+const PATIENCE: Duration = Duration::from_secs(10);
+/// How often it is asked whether it still does.
+const ASKED_EVERY: Duration = Duration::from_millis(5);
+/// How long after it was written a file beside the one it was to replace is taken for what a killed program left.
+const LEFT_FOR: Duration = Duration::from_secs(60);
+/// The most links that are followed to a file.
+const MAX_LINKS: usize = 40;
 
 /// Puts `bytes` in place of what `path` holds: written beside it, made durable, then renamed over it. A symbolic link
 /// stays one; the mode of the file is kept, and a new file is the user's alone.
@@ -12,16 +27,57 @@ use rustix::fs::{FlockOperation, flock};
 /// # Errors
 /// Where the folder cannot be written to; then the file is as it was.
 pub fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-    let folder = target.parent().ok_or(io::ErrorKind::InvalidInput)?;
-    let mut beside = tempfile::Builder::new().prefix(".dateline-").tempfile_in(folder)?;
+    let target = target(path);
+    let folder = target.parent().ok_or(ErrorKind::InvalidInput)?;
+    let mut beside = tempfile::Builder::new().prefix(&beside(&target)).tempfile_in(folder)?;
     if let Ok(metadata) = fs::metadata(&target) {
         beside.as_file().set_permissions(metadata.permissions())?;
     }
     beside.write_all(bytes)?;
     beside.as_file().sync_all()?;
     beside.persist(&target)?;
-    // The rename itself lasts only once the folder is on disk.
+    sync_folder(folder)
+}
+
+/// The file that `path` leads to over symbolic links, whether or not there is one yet.
+#[must_use]
+pub fn target(path: &Path) -> PathBuf {
+    if let Ok(target) = fs::canonicalize(path) {
+        return target;
+    }
+    // A link to a file that is not there yet: it is to be made where the link leads.
+    let mut target = path.to_owned();
+    for _ in 0..MAX_LINKS {
+        let Ok(next) = fs::read_link(&target) else { break };
+        target = target.with_file_name(next);
+    }
+    target
+}
+
+/// Removes what programs killed while they replaced `path` left beside it. Nothing depends on it.
+pub fn sweep(path: &Path) {
+    let target = target(path);
+    let Some(entries) = target.parent().and_then(|folder| fs::read_dir(folder).ok()) else { return };
+    let beside = beside(&target);
+    for entry in entries.flatten() {
+        let ours = entry.file_name().as_encoded_bytes().starts_with(beside.as_encoded_bytes());
+        let age = entry.metadata().and_then(|metadata| metadata.modified()).map(|at| at.elapsed().unwrap_or_default());
+        if ours && age.is_ok_and(|age| age > LEFT_FOR) {
+            let _ = fs::remove_file(entry.path());
+        }
+    }
+}
+
+/// How the name of a file begins that is to replace `target`.
+fn beside(target: &Path) -> OsString {
+    let mut name = OsString::from(".");
+    name.push(target.file_name().unwrap_or(OsStr::new("dateline")));
+    name.push(".dateline-");
+    name
+}
+
+/// Makes entries of `folder` last: a new file or a rename is on disk only then.
+pub(super) fn sync_folder(folder: &Path) -> io::Result<()> {
     File::open(folder)?.sync_all()
 }
 
@@ -30,7 +86,6 @@ pub fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
 /// # Errors
 /// Where the system refuses.
 pub fn make_private_folder(folder: &Path) -> io::Result<()> {
-    use std::os::unix::fs::DirBuilderExt;
     fs::DirBuilder::new().recursive(true).mode(0o700).create(folder)
 }
 
@@ -41,26 +96,43 @@ pub struct Lock {
 }
 
 impl Lock {
-    /// Waits for the right to change `path`. The lock is on a file beside it: `path` itself is replaced by renaming,
-    /// and a lock on it would guard the file that was.
+    /// Waits for the right to change `path`, but not for ever. The lock is on a file beside it: `path` itself is replaced
+    /// by renaming, and a lock on it would guard the file that was.
     ///
     /// # Errors
-    /// Where the lock file cannot be made.
+    /// Where the lock file cannot be made, or another program holds it for too long.
     pub fn on(path: &Path) -> io::Result<Self> {
-        let mut name = path.file_name().ok_or(io::ErrorKind::InvalidInput)?.to_owned();
+        let mut name = path.file_name().ok_or(ErrorKind::InvalidInput)?.to_owned();
         name.push(".lock");
-        let file = File::options().create(true).truncate(false).write(true).open(path.with_file_name(name))?;
-        flock(&file, FlockOperation::LockExclusive)?;
-        Ok(Self { _held: file })
+        // A pipe there is not waited for.
+        let flags = OFlags::NONBLOCK.bits().cast_signed();
+        let file = File::options()
+            .create(true)
+            .truncate(false)
+            .write(true)
+            .mode(0o600)
+            .custom_flags(flags)
+            .open(path.with_file_name(name))?;
+        let since = Instant::now();
+        loop {
+            match flock(&file, FlockOperation::NonBlockingLockExclusive) {
+                Ok(()) => return Ok(Self { _held: file }),
+                Err(Errno::WOULDBLOCK) if since.elapsed() < PATIENCE => thread::sleep(ASKED_EVERY),
+                Err(Errno::WOULDBLOCK) => return Err(io::Error::other("another program does not finish changing it")),
+                Err(Errno::INTR) => {}
+                Err(error) => return Err(error.into()),
+            }
+        }
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use std::fs;
-    use std::os::unix::fs::PermissionsExt;
+    use std::fs::{self, File};
+    use std::os::unix::fs::{PermissionsExt, symlink};
+    use std::time::{Duration, SystemTime};
 
-    use super::replace;
+    use super::{replace, sweep};
 
     #[test]
     fn a_link_stays_a_link_and_the_mode_is_kept() {
@@ -68,12 +140,22 @@ mod tests {
         let (real, link) = (folder.path().join("real"), folder.path().join("link"));
         fs::write(&real, "old").expect("written");
         fs::set_permissions(&real, fs::Permissions::from_mode(0o640)).expect("set");
-        std::os::unix::fs::symlink(&real, &link).expect("linked");
+        symlink(&real, &link).expect("linked");
         replace(&link, b"new").expect("replaced");
         assert!(fs::symlink_metadata(&link).is_ok_and(|metadata| metadata.is_symlink()));
         assert_eq!(fs::read_to_string(&real).expect("read"), "new");
         assert_eq!(fs::metadata(&real).expect("there").permissions().mode() & 0o777, 0o640);
         assert_eq!(fs::read_dir(folder.path()).expect("read").count(), 2, "nothing is left beside it");
+    }
+
+    #[test]
+    fn a_link_to_a_file_that_is_not_there_yet_stays_a_link() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let link = folder.path().join("link");
+        symlink("real", &link).expect("linked");
+        replace(&link, b"new").expect("replaced");
+        assert!(fs::symlink_metadata(&link).is_ok_and(|metadata| metadata.is_symlink()));
+        assert_eq!(fs::read_to_string(folder.path().join("real")).expect("read"), "new");
     }
 
     #[test]
@@ -87,5 +169,23 @@ mod tests {
     #[test]
     fn where_nothing_can_be_written_the_file_is_as_it_was() {
         assert!(replace("/nowhere/at/all".as_ref(), b"new").is_err());
+    }
+
+    #[test]
+    fn what_a_killed_program_left_is_swept_and_nothing_else() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let at = |name: &str| folder.path().join(name);
+        for name in ["a.toml", ".a.toml.dateline-old", ".a.toml.dateline-new", ".b.toml.dateline-old"] {
+            fs::write(at(name), "x").expect("written");
+        }
+        for name in ["a.toml", ".a.toml.dateline-old", ".b.toml.dateline-old"] {
+            let file = File::options().write(true).open(at(name)).expect("open");
+            file.set_modified(SystemTime::now() - Duration::from_secs(3600)).expect("set");
+        }
+        sweep(&at("a.toml"));
+        assert!(!at(".a.toml.dateline-old").exists());
+        for name in ["a.toml", ".a.toml.dateline-new", ".b.toml.dateline-old"] {
+            assert!(at(name).exists(), "{name}");
+        }
     }
 }

@@ -29,6 +29,18 @@ impl Setup {
     /// they name.
     #[must_use]
     pub fn load(places: Option<&Places>, theme: Option<&str>) -> Self {
+        let (settings, mut faults) = Self::settings(places);
+        let mut keymap = Keymap::preset(settings.keymap);
+        if let Some((file, text)) = text_of(places.map(Places::keymap).as_deref(), &mut faults) {
+            faults.extend(keymap.lay_over(&file, &text).iter().map(ToString::to_string));
+        }
+        let theme = theme_called(theme.unwrap_or(&settings.theme), places, &mut faults);
+        Self { settings, keymap, theme, faults }
+    }
+
+    /// The settings alone, and what could not be used of them.
+    #[must_use]
+    pub fn settings(places: Option<&Places>) -> (Settings, Vec<String>) {
         let mut faults = Vec::new();
         let settings = text_of(places.map(Places::settings).as_deref(), &mut faults);
         let settings = settings.map_or_else(Settings::default, |(file, text)| {
@@ -36,12 +48,7 @@ impl Setup {
             faults.extend(wrong.iter().map(ToString::to_string));
             settings
         });
-        let mut keymap = Keymap::preset(settings.keymap);
-        if let Some((file, text)) = text_of(places.map(Places::keymap).as_deref(), &mut faults) {
-            faults.extend(keymap.lay_over(&file, &text).iter().map(ToString::to_string));
-        }
-        let theme = theme_called(theme.unwrap_or(&settings.theme), places, &mut faults);
-        Self { settings, keymap, theme, faults }
+        (settings, faults)
     }
 }
 

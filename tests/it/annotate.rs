@@ -2,53 +2,18 @@
 
 use std::fs;
 use std::io::Write;
-use std::path::{Path, PathBuf};
-use std::process::{Command, Output, Stdio};
+use std::path::Path;
+use std::process::{Command, Stdio};
 
 use serde_json::Value;
 
-/// A home with nothing in it.
-struct Home(tempfile::TempDir);
-
-impl Home {
-    fn new() -> Self {
-        Self(tempfile::tempdir().expect("a folder"))
-    }
-
-    /// The program, to be run among the articles of these tests.
-    fn program(&self) -> Command {
-        let mut program = Command::new(env!("CARGO_BIN_EXE_dateline"));
-        program.env_clear().env("HOME", self.0.path()).current_dir(articles());
-        for folder in ["CONFIG", "DATA", "STATE", "CACHE"] {
-            program.env(format!("XDG_{folder}_HOME"), self.0.path().join(folder));
-        }
-        program
-    }
-
-    fn run(&self, arguments: &[&str], input: &[u8]) -> Output {
-        let mut program = self.program();
-        program.args(arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
-        let mut child = program.spawn().expect("the program starts");
-        let mut stdin = child.stdin.take().expect("it is piped");
-        let input = input.to_vec();
-        // Written beside: the program may answer before it has read everything.
-        let writer = std::thread::spawn(move || stdin.write_all(&input));
-        let output = child.wait_with_output().expect("the program ends");
-        // It need not have read what it was given.
-        let _ = writer.join().expect("the writer ends");
-        output
-    }
-}
-
-fn articles() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/annotate")
-}
+use crate::home::{Home, articles};
 
 /// What the program writes and says, and its exit code.
 fn run(arguments: &[&str], input: &[u8]) -> (String, String, Option<i32>) {
     let home = Home::new();
     let output = home.run(arguments, input);
-    let left = fs::read_dir(home.0.path()).expect("the home is there").count();
+    let left = fs::read_dir(home.path()).expect("the home is there").count();
     assert_eq!(left, 0, "{arguments:?} wrote into the home");
     let text = |bytes| String::from_utf8(bytes).expect("UTF-8");
     (text(output.stdout), text(output.stderr), output.status.code())
@@ -266,7 +231,7 @@ fn what_is_kept_can_be_found_and_forgotten() {
     };
     let (kept, _) = told(&["state", "path"]);
     let kept = Path::new(&kept);
-    assert!(kept.starts_with(home.0.path()), "{kept:?}");
+    assert!(kept.starts_with(home.path()), "{kept:?}");
     fs::create_dir_all(kept.parent().expect("a folder")).expect("made");
     fs::write(kept, "{}").expect("written");
     assert_eq!((told(&["state", "clear"]).1, kept.exists()), (Some(0), false));

@@ -1,0 +1,101 @@
+//! Dictionaries read: what they hold, and what to go on with where one cannot be read.
+
+use std::sync::Arc;
+
+use crate::dictionary::{Compiled, Fault, Layer, Reading, read};
+use crate::files::dictionary::cache::Cache;
+use crate::files::dictionary::sources::{Origin, Source, Sources};
+use crate::files::dictionary::stamp::Stamp;
+use crate::files::dictionary::text::{self, Unreadable, Why};
+use crate::recognition::Lexicon;
+
+/// A dictionary as it is in force.
+#[derive(Clone, Debug)]
+pub(super) struct Held {
+    pub(super) layer: Arc<Layer>,
+    pub(super) compiled: Arc<Compiled>,
+    /// How its file looked when this was read, or found to be of no use.
+    pub(super) stamp: Option<Stamp>,
+    /// What is wrong with the file, and what follows from it, in one sentence.
+    pub(super) trouble: Option<String>,
+}
+
+/// The names in force, and what the reader should know about them.
+#[derive(Clone, Debug)]
+pub struct Names {
+    /// The built-in names, and the dictionaries laid over them.
+    pub lexicon: Lexicon,
+    /// What is wrong with the files, a sentence each.
+    pub troubles: Vec<String>,
+}
+
+impl Sources {
+    /// The names in force.
+    ///
+    /// # Errors
+    /// Where a dictionary that was asked for cannot be used; the sentence says why.
+    pub fn names(&self) -> Result<Names, String> {
+        let mut names = Names { lexicon: Lexicon::built_in(), troubles: Vec::new() };
+        let mut layers = Vec::new();
+        for source in &self.all {
+            let held = held(source, &self.cache);
+            match (held.trouble, source.origin) {
+                (Some(trouble), Origin::Asked) => return Err(trouble),
+                (Some(trouble), Origin::Own | Origin::Settings) => names.troubles.push(trouble),
+                (None, _) => {}
+            }
+            // One that holds nothing is not worth a look in every article.
+            if !held.layer.items.is_empty() {
+                layers.push(held.compiled);
+            }
+        }
+        if !layers.is_empty() {
+            names.lexicon = Lexicon::layered(layers);
+        }
+        Ok(names)
+    }
+}
+
+/// What is in force of the dictionary `source`: what its file holds, or what it held when it was last whole.
+pub(super) fn held(source: &Source, cache: &Cache) -> Held {
+    let stamp = Stamp::at(&source.path);
+    match text::read(&source.path) {
+        Ok(text) if text.stamp.is_none() && source.origin != Origin::Own => {
+            stand_in(source, cache, stamp, &Unreadable::new(&source.path, Why::Missing).to_string())
+        }
+        Ok(text) => {
+            let Reading { layer, faults, newer } = read(&source.name, &text.text);
+            if !faults.is_empty() {
+                return stand_in(source, cache, text.stamp, &told(&faults));
+            }
+            let compiled = Arc::new(Compiled::new(&layer));
+            if let Some(stamp) = text.stamp.filter(|_| newer.is_none()) {
+                cache.keep(&source.path, &stamp, &text.text);
+            }
+            let trouble = newer.map(|newer| newer.to_string());
+            Held { layer: Arc::new(layer), compiled, stamp: text.stamp, trouble }
+        }
+        Err(unreadable) => stand_in(source, cache, stamp, &unreadable.to_string()),
+    }
+}
+
+/// What the dictionary `source` held when it was last whole, in the place of what is `wrong` now. It cannot be changed:
+/// what is in the file would be lost.
+fn stand_in(source: &Source, cache: &Cache, stamp: Option<Stamp>, wrong: &str) -> Held {
+    let good = cache.last_good(&source.path);
+    let Reading { layer, .. } = read(&source.name, good.as_deref().unwrap_or_default());
+    let name = &source.name;
+    let held = if good.is_some() { format!("{name} as it was before") } else { format!("nothing of {name}") };
+    let trouble = Some(format!("{wrong}; until then {held} is in force, and nothing is saved to it"));
+    let layer = Layer { writable: false, ..layer };
+    Held { compiled: Arc::new(Compiled::new(&layer)), layer: Arc::new(layer), stamp, trouble }
+}
+
+/// The first of several mistakes, and how many more there are.
+pub(super) fn told(faults: &[Fault]) -> String {
+    match faults {
+        [] => String::new(),
+        [fault] => fault.to_string(),
+        [first, others @ ..] => format!("{first} ({} more: `dateline dict check`)", others.len()),
+    }
+}
