@@ -6,11 +6,13 @@ pub mod edit;
 pub mod stack;
 pub mod fault;
 pub mod read;
+pub mod write;
 pub mod compile;
 
 pub use compile::{Compiled, ListedIn};
-pub use edit::{Change, Edit};
+pub use edit::{Change, Edit, Standing};
 pub use fault::Fault;
 pub use item::{CaseRule, Choose, Endings, Ignore, Item, Key, Override, OwnEntity, OwnKind, Word, WordRole};
 pub use read::{Reading, read};
 pub use stack::{Layer, Stack, Written};
+pub use write::{Applied, Conflict, Refusal, apply};

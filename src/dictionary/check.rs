@@ -203,10 +203,7 @@ fn entity(id: &str) -> Result<String, Unfit> {
     match id.strip_prefix("own:") {
         Some(rest) if !rest.trim().is_empty() => line(id, MAX_NAME_BYTES + "own:".len() + 1 + MAX_KIND_BYTES),
         Some(_) => Err(Unfit::Entity(shown(id))),
-        None => built_in(id).map_err(|unfit| match unfit {
-            Unfit::BuiltIn(shown) => Unfit::Entity(shown),
-            unfit => unfit,
-        }),
+        None => built_in(id).map_err(|_| Unfit::Entity(shown(id))),
     }
 }
 

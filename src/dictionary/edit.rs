@@ -20,9 +20,21 @@ pub struct Change {
     pub before: Option<Item>,
     /// The item as it is to be; `None` for one that is removed.
     pub after: Option<Item>,
-    /// The item's lines as they stood in the file, comments included, and how many items stood before it: so that
-    /// undoing a removal gives them back byte for byte. `None` until the change has been applied.
-    pub written: Option<(String, usize)>,
+    /// How the file stood where it was changed, so that undoing gives it back byte for byte. `None` until the change has
+    /// been applied.
+    pub written: Option<Standing>,
+}
+
+/// Lines of a dictionary that a change took out, put in, or altered, and where they stand.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Standing {
+    /// The lines, comments and blank lines included: of an item added or removed all that came or went, of one altered
+    /// the item as it was before.
+    pub text: String,
+    /// How many items stand before them.
+    pub items_before: usize,
+    /// How many bytes stand between the item before, or the start of the file, and them.
+    pub gap: usize,
 }
 
 impl Change {

@@ -186,6 +186,21 @@ impl Item {
     }
 }
 
+impl Item {
+    /// The name that messages call the item by.
+    #[must_use]
+    pub fn title(&self) -> String {
+        match self {
+            Self::Entity(entity) => entity.name.clone(),
+            Self::Override(changed) => changed.name.clone().unwrap_or_else(|| changed.entity.clone()),
+            Self::Ignore(ignore) => ignore.text.clone(),
+            Self::Choose(choose) => choose.text.clone(),
+            Self::Word(word) => word.text.clone(),
+            Self::Kind(kind) => kind.name.clone(),
+        }
+    }
+}
+
 impl OwnEntity {
     /// An entity with a name and a kind, and nothing else said of it.
     #[must_use]

@@ -42,12 +42,20 @@ pub struct Reading {
 /// Reads the text of a dictionary; `name` is the file as the reader knows it.
 #[must_use]
 pub fn read(name: &str, text: &str) -> Reading {
+    read_with_extents(name, text).0
+}
+
+/// Reads the text of a dictionary, and tells where each item stands that has a heading of its own: from that to the end
+/// of the last value. `None` for items within brackets.
+pub(super) fn read_with_extents(name: &str, text: &str) -> (Reading, Vec<Option<Range<usize>>>) {
     let (table, errors) = DeTable::parse_recoverable(text);
     let mut reader = Reader { text, faults: Faults::new(name, text), found: Vec::new(), kinds: 0, newer: None };
     reader.sections(table.get_ref());
     let Reader { mut faults, mut found, newer, .. } = reader;
-    found.sort_by_key(|(at, _)| *at);
-    let items = found.into_iter().map(|(at, item)| Written { item, line: faults.line(at) }).collect();
+    found.sort_by_key(|(at, _)| at.start);
+    let headed = |at: Range<usize>| text.get(at.start..).is_some_and(|rest| rest.starts_with('[')).then_some(at);
+    let (items, extents) =
+        found.into_iter().map(|(at, item)| (Written { item, line: faults.line(at.start) }, headed(at))).unzip();
     // What was made of broken TOML is wrong in ways that the file is not.
     if !errors.is_empty() || newer.is_some() {
         faults = Faults::new(name, text);
@@ -60,7 +68,7 @@ pub fn read(name: &str, text: &str) -> Reading {
         notice.into_faults().pop()
     });
     let writable = faults.is_empty() && newer.is_none();
-    Reading { layer: Layer { name: name.to_owned(), writable, items }, faults, newer }
+    (Reading { layer: Layer { name: name.to_owned(), writable, items }, faults, newer }, extents)
 }
 
 /// What the TOML parser found wrong, and how to mend it.
@@ -97,8 +105,8 @@ fn is_heading(text: &str, offset: usize) -> bool {
 struct Reader<'a> {
     text: &'a str,
     faults: Faults<'a>,
-    /// The items with the bytes that they begin at.
-    found: Vec<(usize, Item)>,
+    /// The items with the bytes from their beginning to the end of their last value.
+    found: Vec<(Range<usize>, Item)>,
     kinds: usize,
     newer: Option<(Range<usize>, String)>,
 }
@@ -129,10 +137,10 @@ impl Reader<'_> {
     }
 
     fn version(&mut self, value: &Spanned<DeValue<'_>>) {
-        let number = match value.get_ref() {
-            DeValue::Integer(number) => i64::from_str_radix(&number.as_str().replace('_', ""), number.radix()).ok(),
-            _ => None,
-        };
+        let number = value
+            .get_ref()
+            .as_integer()
+            .and_then(|number| i64::from_str_radix(&number.as_str().replace('_', ""), number.radix()).ok());
         match number {
             Some(VERSION) => {}
             Some(newer) if newer > VERSION => {
@@ -199,7 +207,8 @@ impl Reader<'_> {
         };
         let mut fields = fields::Fields::new(self.text, table, value.span(), &mut self.faults);
         if let Some(item) = read(&mut fields) {
-            self.found.push((value.span().start, item));
+            let ends = table.iter().map(|(_, value)| value.span().end);
+            self.found.push((value.span().start..ends.fold(value.span().end, usize::max), item));
         }
     }
 }

@@ -96,10 +96,10 @@ impl<'a, 'f> Fields<'a, 'f> {
 
     pub(super) fn number(&mut self, key: &'static str) -> Option<u32> {
         let value = self.table.get(key)?;
-        let number = match value.get_ref() {
-            DeValue::Integer(number) => u32::from_str_radix(&number.as_str().replace('_', ""), number.radix()).ok(),
-            _ => None,
-        };
+        let number = value
+            .get_ref()
+            .as_integer()
+            .and_then(|number| u32::from_str_radix(&number.as_str().replace('_', ""), number.radix()).ok());
         if number.is_none() {
             self.wrong(key, value, "a whole number from 1");
         }
