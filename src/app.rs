@@ -6,6 +6,7 @@
 pub mod card;
 pub mod context;
 pub mod cursor;
+pub mod dictionary;
 pub mod effect;
 pub mod geometry;
 pub mod link;
@@ -31,6 +32,8 @@ use crate::input::{Action, Key, Keymap, Mode};
 use crate::recognition::Lexicon;
 
 use card::Card;
+use dictionary::areas::Areas;
+use dictionary::{Dictionary, Level};
 use geometry::{Geometry, Wish};
 use list::List;
 use overlay::Overlay;
@@ -71,6 +74,8 @@ pub struct Model {
     pub screen: Screen,
     /// The list of articles.
     pub list: List,
+    /// The dictionary screen.
+    pub dictionary: Dictionary,
     /// The article on the screen, once it is loaded.
     pub reading: Option<Reading>,
     /// The article to be on the screen, loaded or not.
@@ -128,6 +133,8 @@ pub enum Screen {
     Reader,
     /// The list of articles.
     List,
+    /// The dictionary.
+    Dictionary,
 }
 
 /// The pane that takes the keys.
@@ -185,6 +192,10 @@ pub enum Place {
     Card,
     /// The list of articles.
     List,
+    /// The list of the dictionary screen.
+    Dictionary,
+    /// The details of the dictionary screen.
+    Details,
     /// The words of a search.
     Search,
     /// The filter of the sidebar or the list.
@@ -208,7 +219,7 @@ impl Place {
         match self {
             Self::Text | Self::Labels => Mode::Read,
             Self::Selection => Mode::Select,
-            Self::Sidebar | Self::List => Mode::List,
+            Self::Sidebar | Self::List | Self::Dictionary | Self::Details => Mode::List,
             Self::Card | Self::Help | Self::Link => Mode::Ask,
             Self::Search | Self::Filter | Self::HelpFilter | Self::Palette => Mode::Text,
         }
@@ -224,6 +235,7 @@ impl Model {
             shelf: Vec::new(),
             screen: Screen::Reader,
             list: List::default(),
+            dictionary: Dictionary::default(),
             reading: None,
             current: None,
             sidebar: Sidebar::default(),
@@ -272,6 +284,10 @@ impl Model {
     pub fn place_below(&self) -> Place {
         match (self.screen, self.pane) {
             (Screen::List, _) => Place::List,
+            (Screen::Dictionary, _) => match self.dictionary.level {
+                Level::List => Place::Dictionary,
+                Level::Detail => Place::Details,
+            },
             (Screen::Reader, Pane::Sidebar) => Place::Sidebar,
             (Screen::Reader, Pane::Card) => Place::Card,
             (Screen::Reader, Pane::Text)
@@ -305,6 +321,12 @@ impl Model {
     #[must_use]
     pub fn list_height(&self) -> usize {
         usize::from(self.geometry.whole.height)
+    }
+
+    /// Where the parts of the dictionary screen stand.
+    #[must_use]
+    pub fn dictionary_areas(&self) -> Areas {
+        Areas::new(self.geometry.whole, self.dictionary.level == Level::Detail)
     }
 
     /// Rows of help and palette on the screen: the body less the line that is typed in and its rule.

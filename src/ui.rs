@@ -4,6 +4,7 @@
 mod bars;
 mod brush;
 mod card;
+mod dictionary;
 mod help;
 mod list;
 mod palette;
@@ -37,6 +38,7 @@ pub fn draw(model: &Model, buffer: &mut Buffer) -> Option<Position> {
             match model.screen {
                 Screen::Reader => reader::draw(model, buffer),
                 Screen::List => list::draw(model, buffer),
+                Screen::Dictionary => dictionary::draw(model, buffer),
             }
         }
     }

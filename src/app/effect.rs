@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use crate::app::dictionary::catalog::Catalog;
+use crate::app::dictionary::filter::Filtered;
 use crate::app::shelf::{ArticleId, Memory};
 use crate::article::Article;
 use crate::dictionary::Edit;
@@ -63,6 +65,18 @@ pub enum Effect {
         layer: usize,
         /// Where to look, with what is known there now.
         articles: Vec<Looked>,
+        /// Goes into the answer as it is.
+        ticket: u32,
+    },
+    /// Find the names of the dictionary screen that fit what is typed, dropping an earlier filter still under way;
+    /// answered by [`Message::Filtered`](crate::app::Message::Filtered).
+    Filter {
+        /// All names.
+        catalog: Arc<Catalog>,
+        /// What is typed.
+        query: String,
+        /// What was found last in the same names.
+        before: Option<Arc<Filtered>>,
         /// Goes into the answer as it is.
         ticket: u32,
     },

@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use crate::app::dictionary::catalog::Catalog;
+use crate::app::dictionary::filter::Filtered;
 use crate::app::shelf::{ArticleId, Input, Memory};
 use crate::app::stops::Found;
 use crate::article::{Article, Warning};
@@ -57,6 +59,15 @@ pub enum Message {
         ticket: u32,
         /// Where the words are, in text order.
         hits: Vec<Span>,
+    },
+    /// The answer to [`Effect::Filter`](crate::app::Effect::Filter).
+    Filtered {
+        /// The number that the effect carried: an answer to an older filter is dropped.
+        ticket: u32,
+        /// The names that were looked through.
+        catalog: Arc<Catalog>,
+        /// What fits.
+        filtered: Arc<Filtered>,
     },
     /// The dictionaries changed, or a change that was asked for was not made.
     Dictionary(DictionaryNews),
@@ -154,7 +165,7 @@ pub struct Preview {
 }
 
 /// A place in an article.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Sight {
     /// Which article.
     pub id: ArticleId,

@@ -1,10 +1,12 @@
 //! Scripts: keys, and what is then selected, shown and asked. Articles and names are written as marked-up text.
 
+pub(crate) mod dictionary;
 mod scripts;
 mod stories;
 
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
+use crate::app::dictionary::catalog::{BuiltIn, Catalog};
 use crate::app::stops::Found;
 use crate::app::{ArticleId, Effect, Input, Loaded, Message, Model, Setup, update};
 use crate::article::{Article, Block, BlockKind, Link, Meta};
@@ -171,6 +173,9 @@ The ⟦Red Cross|organization⟧ will stay in ⟦Żory|place⟧ until ⟦Nordvik
 ~ See also: Storm closes ⟦Gdynia|place⟧
 ";
 
+/// The names of the dictionary screen, gathered once for all scripts.
+static BUILT_IN: LazyLock<Arc<BuiltIn>> = LazyLock::new(Arc::default);
+
 /// The program on a screen, with its effects performed as the runtime would.
 pub(crate) struct Script {
     pub(crate) model: Model,
@@ -197,6 +202,7 @@ impl Script {
             lexicon: Arc::default(),
         };
         let mut script = Self { model: Model::new(setup), asked: Vec::new(), found: Vec::new() };
+        script.model.dictionary.catalog = Arc::new(Catalog::new(Arc::default(), Arc::clone(&BUILT_IN)));
         let inputs = stories.iter().map(|(name, _)| Input { name: (*name).to_owned() }).collect();
         script.send(Message::Found { inputs, complete: true });
         for (index, (_, story)) in stories.iter().enumerate() {
@@ -220,6 +226,10 @@ impl Script {
                 Effect::Search { article, query, ticket } => {
                     let hits = crate::app::search::hits(&article, &query, &|| true).unwrap_or_default();
                     self.send(Message::Searched { ticket, hits });
+                }
+                Effect::Filter { catalog, query, before, ticket } => {
+                    let filtered = catalog.filter(&query, before.as_deref(), &|| true).unwrap_or_default();
+                    self.send(Message::Filtered { ticket, catalog, filtered: Arc::new(filtered) });
                 }
                 Effect::Load { .. } => {}
                 Effect::Edit { .. } | Effect::Undo | Effect::Redo | Effect::Preview { .. } => self.asked.push(effect),

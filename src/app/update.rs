@@ -3,6 +3,7 @@
 mod act;
 mod copy;
 mod dictionary;
+mod entries;
 mod load;
 mod mouse;
 mod names;
@@ -33,10 +34,15 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
         Message::Loaded { id, result } => load::loaded(model, id, result),
         Message::Recognized { id, revision, found, complete } => {
             load::recognized(model, id, revision, found, complete);
+            entries::recognized(model, id);
             Vec::new()
         }
         Message::Searched { ticket, hits } => {
             search::answered(model, ticket, hits);
+            Vec::new()
+        }
+        Message::Filtered { ticket, catalog, filtered } => {
+            entries::filtered(model, ticket, catalog, filtered);
             Vec::new()
         }
         Message::Dictionary(news) => dictionary::news(model, news),

@@ -183,6 +183,7 @@ actions! {
     NextArticle "next_article" "next article" Articles [Read List Ask] None "Go to the next article"
     PreviousArticle "previous_article" "previous article" Articles [Read List Ask] None "Go to the previous article"
     ArticleList "article_list" "list" Articles [Read List Ask] None "Show the list of articles"
+    Dictionary "dictionary" "dictionary" Articles [Read List Ask] None "Show the dictionary: every name, your own, new ones, problems"
     JumpBack "jump_back" "jump back" Articles [Read List] None "Go back to where you jumped from"
     JumpForward "jump_forward" "jump forward" Articles [Read List] None "Go forward again after going back"
     SetMark "set_mark" "mark" Articles [Read] Letter "Set a mark here: a letter a-z"

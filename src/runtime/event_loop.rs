@@ -210,6 +210,9 @@ impl EventLoop {
             Effect::Search { article, query, ticket } => {
                 self.workers.push(Job::Search { article, query, ticket }, Haste::Now);
             }
+            Effect::Filter { catalog, query, before, ticket } => {
+                self.workers.push(Job::Filter { catalog, query, before, ticket }, Haste::Now);
+            }
             Effect::Edit { edit, layer, ticket } => self.dictionary.ask(Request::Edit { edit, layer, ticket }),
             Effect::Undo => self.dictionary.ask(Request::Undo),
             Effect::Redo => self.dictionary.ask(Request::Redo),
@@ -294,6 +297,7 @@ impl Frames {
             | Message::Resize { .. }
             | Message::Pasted(_)
             | Message::Searched { .. }
+            | Message::Filtered { .. }
             | Message::Dictionary(_)
             | Message::Previewed { .. }
             | Message::Copied(_)

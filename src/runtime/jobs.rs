@@ -6,6 +6,8 @@ use super::Item;
 use super::dictionary::{drafted, lexicon};
 use super::memories::Memories;
 use super::workers::Work;
+use crate::app::dictionary::catalog::Catalog;
+use crate::app::dictionary::filter::Filtered;
 use crate::app::preview::preview;
 use crate::app::stops::Found;
 use crate::app::{ArticleId, Loaded, Looked, Message, Preview, search};
@@ -22,6 +24,8 @@ pub(super) enum Job {
     Recognize { id: ArticleId, article: Arc<Article>, lexicon: Arc<Lexicon>, revision: u32 },
     /// Find words in an article.
     Search { article: Arc<Article>, query: String, ticket: u32 },
+    /// Find names of the dictionary screen.
+    Filter { catalog: Arc<Catalog>, query: String, before: Option<Arc<Filtered>>, ticket: u32 },
     /// Find out what a change of a dictionary would do.
     Preview { stack: Arc<Stack>, draft: Edit, layer: usize, articles: Vec<Looked>, ticket: u32 },
     /// Put on disk what was remembered.
@@ -34,6 +38,7 @@ pub(super) enum JobKey {
     Load(ArticleId),
     Recognize(ArticleId),
     Search,
+    Filter,
     Preview,
     Save,
 }
@@ -58,6 +63,7 @@ impl Work for Job {
             Self::Load { id, .. } => JobKey::Load(*id),
             Self::Recognize { id, .. } => JobKey::Recognize(*id),
             Self::Search { .. } => JobKey::Search,
+            Self::Filter { .. } => JobKey::Filter,
             Self::Preview { .. } => JobKey::Preview,
             Self::Save => JobKey::Save,
         }
@@ -66,7 +72,9 @@ impl Work for Job {
     fn is_the_same_each_time(&self) -> bool {
         match self {
             Self::Load { .. } => true,
-            Self::Recognize { .. } | Self::Search { .. } | Self::Preview { .. } | Self::Save => false,
+            Self::Recognize { .. } | Self::Search { .. } | Self::Filter { .. } | Self::Preview { .. } | Self::Save => {
+                false
+            }
         }
     }
 
@@ -82,6 +90,10 @@ impl Work for Job {
                 Some(Message::Recognized { id: *id, revision: *revision, found, complete: true })
             }
             Self::Search { ticket, .. } => Some(Message::Searched { ticket: *ticket, hits: Vec::new() }),
+            Self::Filter { ticket, catalog, .. } => {
+                let (catalog, filtered) = (Arc::clone(catalog), Arc::default());
+                Some(Message::Filtered { ticket: *ticket, catalog, filtered })
+            }
             Self::Preview { ticket, .. } => Some(Message::Previewed { ticket: *ticket, preview: Preview::default() }),
             Self::Save => None,
         }
@@ -97,6 +109,10 @@ impl Work for Job {
             }
             Self::Search { article, query, ticket } => {
                 Some(Message::Searched { ticket, hits: search::hits(&article, &query, keep_going)? })
+            }
+            Self::Filter { catalog, query, before, ticket } => {
+                let filtered = Arc::new(catalog.filter(&query, before.as_deref(), keep_going)?);
+                Some(Message::Filtered { ticket, catalog, filtered })
             }
             Self::Preview { stack, draft, layer, articles, ticket } => {
                 let stack = drafted(&stack, &draft, layer)?;

@@ -23,6 +23,7 @@ pub(super) fn draw(model: &Model, buffer: &mut Buffer) -> Option<Position> {
     match model.screen {
         Screen::Reader => draw_head(model, buffer),
         Screen::List => draw_list_head(model, buffer),
+        Screen::Dictionary => super::dictionary::draw_head(model, buffer),
     }
     if let Some(reading) = &model.reading {
         draw_names(model, reading, buffer);
@@ -81,7 +82,7 @@ fn draw_list_head(model: &Model, buffer: &mut Buffer) {
 
 /// The top places, organizations and people, and tallies of the rest.
 fn draw_names(model: &Model, reading: &Reading, buffer: &mut Buffer) {
-    if model.screen == Screen::List {
+    if model.screen != Screen::Reader {
         return;
     }
     let theme = &model.theme;

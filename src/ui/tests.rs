@@ -6,6 +6,7 @@ use ratatui::layout::Rect;
 
 use super::draw;
 use crate::app::Message;
+use crate::app::tests::dictionary::opened;
 use crate::app::tests::{STORY, Script};
 use crate::text::Safe;
 
@@ -81,6 +82,27 @@ fn the_list_at_80x24() {
 }
 
 #[test]
+fn the_dictionary_at_80x24() {
+    let mut script = opened(80, 24);
+    script.keys("j j j");
+    insta::assert_debug_snapshot!(drawn(&script));
+}
+
+#[test]
+fn the_dictionary_filtered_at_120x36() {
+    let mut script = opened(120, 36);
+    script.keys("/ k a s p i y s k i e");
+    insta::assert_debug_snapshot!(drawn(&script));
+}
+
+#[test]
+fn new_names_at_40x12() {
+    let mut script = opened(40, 12);
+    script.keys("tab tab");
+    insta::assert_debug_snapshot!(drawn(&script));
+}
+
+#[test]
 fn the_help() {
     let mut script = Script::new(80, 24, STORY);
     script.keys("?");
@@ -89,7 +111,7 @@ fn the_help() {
 
 #[test]
 fn ascii_marks_only_where_the_locale_has_no_more() {
-    for keys in ["", "] i", "tab", "?", ": s", "f", "/ x", "v w", "L"] {
+    for keys in ["", "] i", "tab", "?", ": s", "f", "/ x", "v w", "L", "D", "D space", "D tab tab enter"] {
         let story = "# Ferry back in ⟦Gdansk|place⟧\n\n[photo] A ferry.\n\n- tea\n\n> said ⟦Ewa Lis|person⟧\n\n    07:00\n\n⟦Port|guessed⟧ \"⟦yes|quote⟧\"";
         let mut script = Script::with(120, 30, &[("a.txt", story), ("b.txt", "B")]);
         script.model.ascii = true;
@@ -117,7 +139,24 @@ fn every_state_is_said_in_words() {
 
 #[test]
 fn every_screen_is_drawn_at_every_size() {
-    for keys in ["", "] ] ] i", "tab", "?", ": s", "f", "/ r e d", "v w w", "o", "L", "L / f", "z"] {
+    for keys in [
+        "",
+        "] ] ] i",
+        "tab",
+        "?",
+        ": s",
+        "f",
+        "/ r e d",
+        "v w w",
+        "o",
+        "L",
+        "L / f",
+        "z",
+        "D",
+        "D tab",
+        "D tab tab enter",
+        "D / n o",
+    ] {
         let mut script = Script::with(80, 24, &SHELF);
         script.keys("enter").keys(keys);
         for width in (0..=120).step_by(8).chain([1, 2, 19, 20, 59, 60, 100, 160, 200]) {
@@ -165,6 +204,9 @@ fn nothing_unsafe_is_ever_drawn() {
         "o",
         "L",
         "L / a",
+        "D",
+        "D / a",
+        "D tab tab enter",
         "m a",
         "y n",
     ] {

@@ -1,6 +1,6 @@
 //! From keys to commands, and from commands to the rooms that know them.
 
-use super::{copy, load, names, overlays, panes, read, search, select, typing};
+use super::{copy, entries, load, names, overlays, panes, read, search, select, typing};
 use crate::app::cursor::Motion;
 use crate::app::stops::Section;
 use crate::app::{Effect, Model, Place, Waiting};
@@ -80,6 +80,7 @@ pub(super) fn act(model: &mut Model, action: Action, letter: Option<char>) -> Ve
         Action::NextArticle => effects = load::beside(model, 1),
         Action::PreviousArticle => effects = load::beside(model, -1),
         Action::ArticleList => effects = load::show_list(model),
+        Action::Dictionary => effects = entries::show(model),
         Action::JumpBack => effects = read::jump_back(model),
         Action::JumpForward => effects = read::jump_forward(model),
         Action::SetMark => effects = read::set_mark(model, letter),

@@ -138,6 +138,7 @@ pub(super) fn beside(model: &mut Model, by: isize) -> Vec<Effect> {
     let here = match model.screen {
         Screen::Reader => model.current,
         Screen::List => model.list.chosen(),
+        Screen::Dictionary => None,
     };
     let Some(here) = here else { return Vec::new() };
     if let Some(id) = model.list.beside(here, by) {

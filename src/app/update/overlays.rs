@@ -1,6 +1,6 @@
 //! What stands over the screen: the card, help, the command palette, and lines to type in.
 
-use super::{act, names, search as searching};
+use super::{act, entries, names, search as searching};
 use crate::app::overlay::{Help, Overlay, Palette};
 use crate::app::reading::Search;
 use crate::app::{Effect, Model, Pane, Place, Screen, Waiting};
@@ -27,6 +27,8 @@ pub(super) fn card(model: &mut Model) {
         Place::Text
         | Place::Selection
         | Place::List
+        | Place::Dictionary
+        | Place::Details
         | Place::Search
         | Place::Filter
         | Place::Help
@@ -38,7 +40,7 @@ pub(super) fn card(model: &mut Model) {
 }
 
 fn open_card(model: &mut Model) {
-    if model.screen == Screen::List {
+    if model.screen != Screen::Reader {
         return;
     }
     if model.reading.as_ref().is_none_or(|reading| reading.focus.is_none()) {
@@ -73,6 +75,8 @@ pub(super) fn clear_filter(model: &mut Model) {
     if model.screen == Screen::List {
         model.list.filter = LineEditor::default();
         model.list.refill(&model.shelf);
+    } else if model.screen == Screen::Dictionary {
+        entries::clear_filter(model);
     } else {
         model.sidebar.filter = LineEditor::default();
         if let Some(reading) = &model.reading {

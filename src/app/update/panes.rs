@@ -1,6 +1,6 @@
 //! Moving, opening and going back, whatever has the keys.
 
-use super::{copy, load, names, overlays, read, search};
+use super::{copy, entries, load, names, overlays, read, search};
 use crate::app::cursor::Motion;
 use crate::app::overlay::Overlay;
 use crate::app::reading::{Subject, Walk};
@@ -13,6 +13,8 @@ pub(super) fn moved(model: &mut Model, motion: Motion) -> Vec<Effect> {
         Place::Text | Place::Labels => scroll(model, motion),
         Place::Selection => super::select::vertical(model, motion),
         Place::List => list_moved(model, motion),
+        Place::Dictionary | Place::Details => entries::moved(model, motion),
+        Place::Filter if model.screen == Screen::Dictionary => entries::moved(model, motion),
         Place::Filter if model.screen == Screen::List => list_moved(model, motion),
         Place::Sidebar | Place::Filter => sidebar_moved(model, motion),
         Place::Card => card_moved(model, motion),
@@ -83,6 +85,10 @@ pub(super) fn light_row(model: &mut Model) {
 
 /// To the next or previous pane that is shown.
 pub(super) fn next_pane(model: &mut Model, by: i8) -> Vec<Effect> {
+    if model.screen == Screen::Dictionary {
+        entries::turn(model, by);
+        return Vec::new();
+    }
     if model.screen == Screen::List || model.reading.is_none() {
         return Vec::new();
     }
@@ -131,6 +137,7 @@ pub(super) fn open(model: &mut Model) -> Vec<Effect> {
         Place::Text => overlays::card(model),
         Place::Sidebar => return open_row(model),
         Place::List => return model.list.chosen().map_or_else(Vec::new, |id| load::open(model, id)),
+        Place::Dictionary | Place::Details => return entries::open(model),
         Place::Card => close_card(model),
         Place::Search => search::accept(model),
         Place::Filter => model.overlay = Overlay::None,
@@ -185,6 +192,10 @@ pub(super) fn select_row(model: &mut Model) -> Vec<Effect> {
             Vec::new()
         }
         Place::List => moved(model, Motion::Pages(1)),
+        Place::Dictionary | Place::Details => {
+            entries::tick(model);
+            Vec::new()
+        }
         Place::Text
         | Place::Selection
         | Place::Card
@@ -215,6 +226,7 @@ pub(super) fn back(model: &mut Model) -> Vec<Effect> {
             }
         }
         Place::List => overlays::clear_filter(model),
+        Place::Dictionary | Place::Details => return entries::back(model),
         Place::Card => close_card(model),
         Place::Search => search::cancel(model),
         Place::Filter => {
@@ -267,6 +279,8 @@ pub(super) fn close(model: &mut Model) -> Vec<Effect> {
         }
         Place::Selection
         | Place::Sidebar
+        | Place::Dictionary
+        | Place::Details
         | Place::Card
         | Place::Search
         | Place::Filter
@@ -282,6 +296,7 @@ pub(super) fn quit(model: &mut Model) -> Vec<Effect> {
     match model.place() {
         Place::Text if model.shelf.len() > 1 => load::show_list(model),
         Place::Text | Place::List => read::quit_now(model),
+        Place::Dictionary | Place::Details => entries::quit(model),
         Place::Sidebar => {
             model.pane = Pane::Text;
             Vec::new()
@@ -300,7 +315,9 @@ pub(super) fn quit(model: &mut Model) -> Vec<Effect> {
 
 /// Sorts the sidebar or the list in its next order.
 pub(super) fn sort(model: &mut Model) {
-    if model.screen == Screen::List {
+    if model.screen == Screen::Dictionary {
+        model.say("Yours stand first, then names of the open files, then the best known");
+    } else if model.screen == Screen::List {
         model.list.order = model.list.order.next();
         model.list.refill(&model.shelf);
         model.say(format!("Sorted {}", model.list.order.words()));
@@ -313,7 +330,7 @@ pub(super) fn sort(model: &mut Model) {
 
 /// Folds the section of the sidebar's cursor, or unfolds it.
 pub(super) fn fold(model: &mut Model, fold: bool) {
-    if model.screen == Screen::List {
+    if model.screen != Screen::Reader {
         return;
     }
     if let Some(reading) = &model.reading {

@@ -43,6 +43,12 @@ fn go(model: &mut Model, (id, byte): (ArticleId, usize)) -> Vec<Effect> {
     effects
 }
 
+/// Goes to a place in an article, from where the reader can go back.
+pub(super) fn go_to(model: &mut Model, id: ArticleId, byte: usize) -> Vec<Effect> {
+    remember_place(model);
+    go(model, (id, byte))
+}
+
 /// Sets the mark `letter` at the focus, else at the top of the screen.
 pub(super) fn set_mark(model: &mut Model, letter: Option<char>) -> Vec<Effect> {
     let (Some(reading), Some(letter)) = (&model.reading, letter) else { return Vec::new() };

@@ -1,5 +1,6 @@
 //! What is done after every message, so that drawing finds everything laid out and in range.
 
+use super::entries;
 use crate::app::card::Card;
 use crate::app::geometry::{Geometry, Wish};
 use crate::app::overlay::Overlay;
@@ -11,7 +12,7 @@ use crate::app::{Effect, Model, Pane, Screen};
 pub(super) fn settle(model: &mut Model, effects: &mut Vec<Effect>) {
     let wish = Wish {
         text_only: model.text_only && model.screen == Screen::Reader,
-        list: model.screen == Screen::List,
+        list: model.screen != Screen::Reader,
         sidebar: model.screen == Screen::Reader && model.pane == Pane::Sidebar,
         width: Some(model.settings.width),
     };
@@ -23,6 +24,7 @@ pub(super) fn settle(model: &mut Model, effects: &mut Vec<Effect>) {
     let (sidebar_height, list_height) = (model.sidebar_height(), model.list_height());
     model.sidebar.cursor.settle(model.sidebar.rows.len(), sidebar_height);
     model.list.cursor.settle(model.list.rows.len(), list_height);
+    entries::settle(model, effects);
     settle_card(model);
     let rows = model.overlay_height();
     match &mut model.overlay {

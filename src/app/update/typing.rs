@@ -1,6 +1,6 @@
 //! Lines being typed: the search, filters, the command palette.
 
-use super::{overlays, panes, search};
+use super::{entries, overlays, panes, search};
 use crate::app::overlay::Overlay;
 use crate::app::{Effect, Model, Place, Screen};
 use crate::text::LineEditor;
@@ -13,6 +13,7 @@ fn line(model: &mut Model) -> Option<&mut LineEditor> {
         (Overlay::Help(help), Place::HelpFilter) => Some(&mut help.filter),
         (Overlay::Search, _) => Some(&mut model.reading.as_mut()?.search.as_mut()?.line),
         (Overlay::Filter, _) if model.screen == Screen::List => Some(&mut model.list.filter),
+        (Overlay::Filter, _) if model.screen == Screen::Dictionary => Some(&mut model.dictionary.filter),
         (Overlay::Filter, _) => Some(&mut model.sidebar.filter),
         (Overlay::None | Overlay::Card | Overlay::Help(_) | Overlay::Link(_) | Overlay::Labels(_), _) => None,
     }
@@ -50,6 +51,7 @@ fn changed(model: &mut Model) -> Vec<Effect> {
         Place::Filter if model.screen == Screen::List => {
             model.list.refill(&model.shelf);
         }
+        Place::Filter if model.screen == Screen::Dictionary => return entries::typed(model),
         Place::Filter => {
             if let Some(reading) = &model.reading {
                 model.sidebar.refill(&reading.article, &reading.found);
@@ -61,6 +63,8 @@ fn changed(model: &mut Model) -> Vec<Effect> {
         | Place::Sidebar
         | Place::Card
         | Place::List
+        | Place::Dictionary
+        | Place::Details
         | Place::Help
         | Place::Link
         | Place::Labels => {}

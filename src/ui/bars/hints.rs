@@ -47,6 +47,15 @@ fn hints(model: &Model) -> &'static [&'static [Action]] {
             &[Action::Palette],
             &[Action::Quit],
         ],
+        Place::Dictionary => &[
+            &[Action::Open],
+            &[Action::Filter],
+            &[Action::NextPane],
+            &[Action::SelectRow],
+            &[Action::LineDown, Action::LineUp],
+            &[Action::Back],
+        ],
+        Place::Details => &[&[Action::Open], &[Action::LineDown, Action::LineUp], &[Action::Back]],
         Place::Card => {
             &[&[Action::LineDown, Action::LineUp], &[Action::NextOfEntity], &[Action::NextMention], &[Action::Back]]
         }
@@ -98,6 +107,9 @@ fn hint(model: &Model, action: Action) -> &'static str {
         (Place::Sidebar, Action::NextHit) => "walk",
         (Place::Sidebar, Action::NextPane) => "text",
         (Place::Palette, Action::Open) => "do it",
+        (Place::Dictionary, Action::NextPane) => "page",
+        (Place::Dictionary, Action::SelectRow) => "tick",
+        (Place::Details, Action::Open) => "go to it",
         (Place::Link, Action::LineDown) => "next link",
         (Place::Selection, Action::Back) => "end",
         (Place::Selection, Action::SelectLeft) => "letter",

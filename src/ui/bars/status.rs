@@ -47,6 +47,7 @@ pub(super) fn draw(model: &Model, buffer: &mut Buffer) -> Option<Position> {
     match model.screen {
         Screen::Reader => draw_reading(model, &mut line),
         Screen::List => draw_list(model, &mut line),
+        Screen::Dictionary => {}
     }
     None
 }
@@ -63,6 +64,9 @@ fn draw_prompt(model: &Model, line: &mut Line<'_>) -> Option<Position> {
         (Place::Filter, _) if model.screen == Screen::List => {
             ("filter ", &model.list.filter, format!("{} shown", model.list.rows.len()))
         }
+        (Place::Filter, _) if model.screen == Screen::Dictionary => {
+            ("filter ", &model.dictionary.filter, format!("{} found", model.dictionary.len()))
+        }
         (Place::Filter, _) => ("filter ", &model.sidebar.filter, String::new()),
         (Place::HelpFilter, Overlay::Help(help)) => ("/", &help.filter, String::new()),
         (Place::Palette, Overlay::Palette(palette)) => (":", &palette.line, String::new()),
@@ -72,6 +76,8 @@ fn draw_prompt(model: &Model, line: &mut Line<'_>) -> Option<Position> {
             | Place::Sidebar
             | Place::Card
             | Place::List
+            | Place::Dictionary
+            | Place::Details
             | Place::Help
             | Place::HelpFilter
             | Place::Palette

@@ -1,0 +1,142 @@
+//! The dictionary screen.
+
+use std::sync::Arc;
+
+use super::Script;
+use crate::app::dictionary::{Level, Subject, Tab};
+use crate::app::{Place, Screen};
+use crate::dictionary::{Ignore, Item, Layer, Override, OwnEntity, Stack, Written};
+
+const FERRY: &str = "# Ferry returns
+
+The ferry of ⟦Nordvik Lines|new⟧ came back, ⟦Nordvik Lines|new⟧ said. So did that of ⟦Harbour Post|new⟧.";
+const BRIDGE: &str = "# Bridge closes
+
+⟦Nordvik Lines|new⟧ closes a bridge.";
+
+/// A dictionary of the reader's with items of several sorts, and one of somebody else's.
+pub(crate) fn stack() -> Stack {
+    let lines = OwnEntity {
+        aliases: vec!["Каспийские линии".to_owned(), "CFL".to_owned()],
+        note: "runs the ferries of the lake".to_owned(),
+        ..OwnEntity::new("Caspian Ferry Lines", "organization")
+    };
+    let post = OwnEntity::new("Harbour Office", "organization");
+    let named =
+        Override { entity: "gaz:KZ".to_owned(), aliases_added: vec!["Qazaqland".to_owned()], ..Override::default() };
+    let off = Override { entity: "gaz:AD".to_owned(), disabled: true, ..Override::default() };
+    let ignore = Ignore { text: "Most".to_owned(), kind: Some("place".to_owned()), article: None, occurrence: None };
+    let items = [Item::Entity(lines), Item::Override(named), Item::Override(off), Item::Ignore(ignore)];
+    let layer = |name: &str, writable, items: Vec<Item>| Layer {
+        name: name.to_owned(),
+        writable,
+        items: items.into_iter().zip(1..).map(|(item, line)| Written { item, line: line * 4 }).collect(),
+        ..Layer::default()
+    };
+    Stack {
+        layers: vec![
+            Arc::new(layer("dictionary.toml", true, items.into())),
+            Arc::new(layer("team.toml", false, vec![Item::Entity(post)])),
+        ],
+    }
+}
+
+/// The dictionary screen over two articles.
+pub(crate) fn opened(width: u16, height: u16) -> Script {
+    let mut script = Script::with(width, height, &[("ferry.txt", FERRY), ("bridge.txt", BRIDGE)]);
+    script.model.stack = Arc::new(stack());
+    script.keys("D");
+    script
+}
+
+fn names(script: &Script) -> Vec<String> {
+    let dictionary = &script.model.dictionary;
+    let name = |index| match dictionary.subject_at(index)? {
+        Subject::New(name) | Subject::Problem(name) => Some(name),
+        subject => {
+            let row = dictionary.row_of(&subject)?;
+            Some(dictionary.catalog.line(row, &dictionary.tallies, "")?.name.into_owned())
+        }
+    };
+    (0..dictionary.len().min(8)).filter_map(name).collect()
+}
+
+#[test]
+fn it_shows_every_layer_and_goes_back_to_where_it_came_from() {
+    let mut script = opened(80, 24);
+    assert_eq!(script.model.screen, Screen::Dictionary);
+    let shown = names(&script);
+    assert_eq!(
+        shown.get(..5),
+        Some(&["Most", "Andorra", "Kazakhstan", "Caspian Ferry Lines", "Harbour Office"].map(str::to_owned)[..])
+    );
+    let counts = script.model.dictionary.catalog.counts;
+    assert_eq!((counts.mine, counts.off), (4, 1));
+    assert!(counts.built_in > 50_000);
+    script.keys("q");
+    assert_eq!(script.model.screen, Screen::List);
+    script.keys("enter D D");
+    assert_eq!(script.model.screen, Screen::Reader);
+}
+
+#[test]
+fn the_filter_finds_names_of_all_layers_in_any_alphabet() {
+    let mut script = opened(80, 24);
+    script.keys("/ k a s p i y s k i e");
+    assert_eq!(names(&script), ["Caspian Ferry Lines"]);
+    script.keys("enter");
+    assert_eq!(script.model.place(), Place::Dictionary);
+    script.keys("esc");
+    assert!(script.model.dictionary.len() > 50_000);
+    script.keys("/ k a z a k h s t a n");
+    assert_eq!(names(&script).first().map(String::as_str), Some("Kazakhstan"));
+    script.keys("ctrl-u q a z a q l a n d");
+    assert_eq!(names(&script), ["Kazakhstan"], "a name that the reader added to a built-in one");
+    script.keys("enter tab");
+    assert_eq!((script.model.dictionary.tab, names(&script)), (Tab::Mine, vec!["Kazakhstan".to_owned()]));
+}
+
+#[test]
+fn new_names_stand_by_the_number_of_articles_and_lead_there() {
+    let mut script = opened(80, 24);
+    script.keys("tab tab");
+    assert_eq!(names(&script), ["Nordvik Lines", "Harbour Post"]);
+    script.keys("enter");
+    assert_eq!(script.model.dictionary.level, Level::Detail);
+    script.keys("j j j enter");
+    assert_eq!((script.model.screen, script.focus()), (Screen::Reader, "Nordvik Lines"));
+    assert_eq!(script.model.current, Some(crate::app::ArticleId(1)), "the third place is in the other article");
+    script.keys("D");
+    assert_eq!(script.model.dictionary.tab, Tab::New);
+}
+
+#[test]
+fn a_row_stays_chosen_when_the_dictionaries_change() {
+    let mut script = opened(80, 24);
+    script.keys("j j j");
+    let chosen = script.model.dictionary.subject();
+    let mut stack = stack();
+    if let Some(layer) = stack.layers.first_mut() {
+        Arc::make_mut(layer).items.remove(3);
+    }
+    script.model.stack = Arc::new(stack);
+    script.keys("F2");
+    assert_eq!(script.model.dictionary.subject(), chosen);
+    assert_eq!(names(&script).first().map(String::as_str), Some("Andorra"));
+}
+
+#[test]
+fn esc_goes_back_one_level_at_a_time() {
+    let mut script = opened(80, 24);
+    script.keys("/ k a z enter space space enter");
+    assert_eq!(script.model.place(), Place::Details);
+    script.keys("esc");
+    assert_eq!((script.model.place(), script.model.dictionary.ticked.len()), (Place::Dictionary, 2));
+    script.keys("esc");
+    assert!(script.model.dictionary.ticked.is_empty());
+    assert_eq!(script.model.dictionary.query(), "kaz");
+    script.keys("esc");
+    assert_eq!(script.model.dictionary.query(), "");
+    script.keys("esc");
+    assert_eq!(script.model.screen, Screen::List);
+}
