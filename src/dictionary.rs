@@ -7,6 +7,8 @@ pub mod stack;
 pub mod fault;
 pub mod read;
 pub mod write;
+pub mod subject;
+pub mod actions;
 pub mod compile;
 
 pub use compile::{Compiled, ListedIn};
@@ -15,4 +17,5 @@ pub use fault::Fault;
 pub use item::{CaseRule, Choose, Endings, Ignore, Item, Key, Override, OwnEntity, OwnKind, Word, WordRole};
 pub use read::{Reading, read};
 pub use stack::{Layer, Stack, Written};
+pub use subject::{BuiltIn, Subject};
 pub use write::{Applied, Conflict, Refusal, apply};

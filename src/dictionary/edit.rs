@@ -11,6 +11,14 @@ pub struct Edit {
     pub changes: Vec<Change>,
 }
 
+impl Edit {
+    /// The edit that takes this one back: its changes taken back, from the last.
+    #[must_use]
+    pub fn undone(self) -> Self {
+        Self { summary: self.summary, changes: self.changes.into_iter().rev().map(Change::undone).collect() }
+    }
+}
+
 /// A change of one item.
 ///
 /// It holds where the item is as `before` says; elsewhere the file was changed by others, and the change is a conflict.

@@ -16,17 +16,13 @@ fn applied(text: &str, changes: Vec<Change>) -> Applied {
     apply(FILE, text, edit(changes)).unwrap_or_else(|refusal| panic!("{refusal}\n{text}"))
 }
 
-fn undone(edit: Edit) -> Edit {
-    Edit { changes: edit.changes.into_iter().rev().map(Change::undone).collect(), ..edit }
-}
-
 /// Applies the changes, takes them back and makes them again; the text must come back, both ways.
 #[track_caller]
 fn there_and_back(text: &str, changes: Vec<Change>) -> String {
     let Applied { text: there, edit, .. } = applied(text, changes);
-    let back = apply(FILE, &there, undone(edit.clone())).unwrap_or_else(|refusal| panic!("{refusal}\n{there}"));
+    let back = apply(FILE, &there, edit.clone().undone()).unwrap_or_else(|refusal| panic!("{refusal}\n{there}"));
     assert_eq!(back.text, text, "undone from:\n{there}");
-    let again = apply(FILE, &back.text, undone(back.edit)).unwrap_or_else(|refusal| panic!("{refusal}\n{text}"));
+    let again = apply(FILE, &back.text, back.edit.undone()).unwrap_or_else(|refusal| panic!("{refusal}\n{text}"));
     assert_eq!(again.text, there, "made again");
     let as_first = apply(FILE, &back.text, edit).unwrap_or_else(|refusal| panic!("{refusal}\n{text}"));
     assert_eq!(as_first.text, there, "made again from the first record");
@@ -295,7 +291,7 @@ fn undoing_keeps_what_others_wrote_meanwhile() {
     let brandt = Item::Entity(entity(HARBOUR, "Orla Brandt"));
     let Applied { text, edit, .. } = applied(HARBOUR, vec![Change::remove(brandt.clone())]);
     let elsewhere = format!("# New head.\n{}\n[[ignore]]\ntext = \"Most\"", text.replace("until 1871", "until 1872"));
-    let back = apply(FILE, &elsewhere, undone(edit)).expect("nothing of it was touched");
+    let back = apply(FILE, &elsewhere, edit.undone()).expect("nothing of it was touched");
     assert_eq!(back.layer.items.get(1).map(|written| &written.item), Some(&brandt));
     assert!(back.text.contains("# the mayor\n\n\n") && back.text.contains("until 1872"), "{}", back.text);
 }
@@ -307,7 +303,7 @@ fn undoing_an_alteration_keeps_comments_written_meanwhile() {
     let Applied { text, edit, .. } =
         applied(HARBOUR, vec![Change::alter(Item::Entity(before.clone()), Item::Entity(after))]);
     let elsewhere = text.replace("# Its names:", "# All its names:");
-    let back = apply(FILE, &elsewhere, undone(edit)).expect("the entity is as it was left");
+    let back = apply(FILE, &elsewhere, edit.undone()).expect("the entity is as it was left");
     assert_eq!(back.text, HARBOUR.replace("# Its names:", "# All its names:"));
 }
 
@@ -387,9 +383,9 @@ proptest! {
             done.push((std::mem::replace(&mut now, made.text), made.edit));
         }
         for (before, edit) in done.into_iter().rev() {
-            let back = apply(FILE, &now, undone(edit)).map_err(|refusal| TestCaseError::fail(refusal.to_string()))?;
+            let back = apply(FILE, &now, edit.undone()).map_err(|refusal| TestCaseError::fail(refusal.to_string()))?;
             prop_assert_eq!(&back.text, &before, "undone from:\n{}", now);
-            let again = apply(FILE, &before, undone(back.edit)).map_err(|refusal| TestCaseError::fail(refusal.to_string()))?;
+            let again = apply(FILE, &before, back.edit.undone()).map_err(|refusal| TestCaseError::fail(refusal.to_string()))?;
             prop_assert_eq!(&again.text, &now, "made again");
             now = before;
         }
@@ -407,7 +403,7 @@ proptest! {
         let made = apply(FILE, &text, edit(changes)).map_err(|refusal| TestCaseError::fail(refusal.to_string()))?;
         // Only a file that was emptied in between forgets how its lines end.
         prop_assert_eq!(made.text.replace('\r', ""), now.replace('\r', ""), "one after the other");
-        let back = apply(FILE, &made.text, undone(made.edit)).map_err(|refusal| TestCaseError::fail(refusal.to_string()))?;
+        let back = apply(FILE, &made.text, made.edit.undone()).map_err(|refusal| TestCaseError::fail(refusal.to_string()))?;
         prop_assert_eq!(back.text, text);
     }
 
