@@ -9,12 +9,16 @@ pub mod read;
 pub mod write;
 pub mod subject;
 pub mod actions;
+pub mod journal;
+pub mod history;
 pub mod compile;
 
 pub use compile::{Compiled, ListedIn};
 pub use edit::{Change, Edit, Standing};
 pub use fault::Fault;
+pub use history::History;
 pub use item::{CaseRule, Choose, Endings, Ignore, Item, Key, Override, OwnEntity, OwnKind, Word, WordRole};
+pub use journal::{Action, Journal, Record, TextHash, read_journal};
 pub use read::{Reading, read};
 pub use stack::{Layer, Stack, Written};
 pub use subject::{BuiltIn, Subject};
