@@ -12,6 +12,7 @@ pub mod actions;
 pub mod journal;
 pub mod history;
 pub mod compile;
+pub mod exchange;
 
 pub use compile::{Compiled, ListedIn};
 pub use edit::{Change, Edit, Standing};
