@@ -40,6 +40,9 @@ pub struct Article {
     pub meta: Meta,
     /// What the spans count.
     pub offsets: Offsets,
+    /// "sha256:" and the hash of the content that the article was read from, where whoever read it told: what decisions
+    /// about single articles know it by.
+    pub content: Option<String>,
 }
 
 /// A stretch of the article that is set as one: a paragraph, a heading.

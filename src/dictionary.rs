@@ -14,7 +14,7 @@ pub mod history;
 pub mod compile;
 pub mod exchange;
 
-pub use compile::{Compiled, ListedIn};
+pub use compile::{CacheError, Compiled, Decisions, ListedIn};
 pub use edit::{Change, Edit, Standing};
 pub use fault::Fault;
 pub use history::History;

@@ -6,6 +6,7 @@ pub mod attribution;
 pub mod figures;
 pub mod lexicon;
 pub mod matching;
+pub mod own;
 pub mod quotes;
 pub mod reading;
 pub mod resolve;
@@ -16,6 +17,7 @@ pub mod spelling;
 pub mod tags;
 pub mod tokens;
 pub mod unlisted;
+pub mod verdicts;
 
 use crate::article::Article;
 use crate::recognition::matching::{Candidates, Matcher};

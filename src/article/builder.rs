@@ -208,6 +208,6 @@ impl Builder {
     /// The article.
     pub(super) fn finish(mut self, meta: Meta) -> Article {
         self.close();
-        Article { text: self.text, blocks: self.blocks, links: self.links, meta, offsets: Offsets::Text }
+        Article { text: self.text, blocks: self.blocks, links: self.links, meta, offsets: Offsets::Text, content: None }
     }
 }

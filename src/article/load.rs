@@ -76,7 +76,7 @@ pub fn load(bytes: Vec<u8>, hint: Format, name: &str) -> Result<(Article, Vec<Wa
 pub(super) fn of_text(text: String, offsets: Offsets) -> Article {
     let blocks = plain::blocks(&text, 0);
     let links = plain::addresses(&text, &blocks);
-    with_roles(Article { text, blocks, links, offsets, meta: Meta::default() })
+    with_roles(Article { text, blocks, links, offsets, meta: Meta::default(), content: None })
 }
 
 /// `article` with its blocks named by what they say and where they stand, none of them too long.

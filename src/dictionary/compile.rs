@@ -1,32 +1,33 @@
 //! A dictionary compiled for recognition: an index of its names, and what it decides.
 
+mod bytes;
+mod compiler;
+mod decisions;
+
 use std::sync::Arc;
 
-use crate::dictionary::item::{CaseRule, Item, OwnEntity, OwnKind};
+use crate::dictionary::edit::Edit;
+use crate::dictionary::item::Item;
 use crate::dictionary::stack::Layer;
-use crate::names::index::writer::Writer;
-use crate::names::table::{EntityRow, case_of};
-use crate::names::{Case, EntityIndexId, Form, Kind, KindLook, NameIndex, OwnKinds};
+use crate::names::{EntityIndexId, NameIndex, OwnKinds};
 
-/// The fame of a name that the reader listed, where built-in ones have 0 to 100: well known.
-const FAME: u8 = 65;
+pub use bytes::CacheError;
+pub use compiler::own_id;
+pub use decisions::Decisions;
 
 /// One dictionary, ready to be laid over the gazetteer.
+///
+/// An entity that it overrides is listed in its index whole, and the built-in one is hidden.
 #[derive(Debug)]
 pub struct Compiled {
     index: NameIndex,
     kinds: OwnKinds,
     name: Arc<str>,
-    /// What a card says of each entity of the index.
-    notes: Vec<Note>,
-}
-
-/// What a card says of an entity.
-#[derive(Clone, Debug, Default)]
-struct Note {
-    line: u32,
-    note: String,
-    link: String,
+    /// Built-in entities that it overrides; sorted.
+    hidden: Vec<EntityIndexId>,
+    decisions: Decisions,
+    /// Where only a change was compiled: what it changes, and the entities there that hold no more.
+    base: Option<(Arc<Compiled>, Vec<EntityIndexId>)>,
 }
 
 /// Where a dictionary has an entity, for the card: "yours (dictionary.toml:12)".
@@ -36,8 +37,6 @@ pub struct ListedIn {
     pub dictionary: Arc<str>,
     /// The line that the entity begins on, from 1.
     pub line: u32,
-    /// One line that the reader wrote about it; may be empty.
-    pub note: String,
     /// Where to read more; may be empty.
     pub link: String,
 }
@@ -46,25 +45,68 @@ impl Compiled {
     /// What `layer` holds, compiled.
     #[must_use]
     pub fn new(layer: &Layer) -> Self {
-        let mut compiler = Compiler::default();
+        let mut compiler = compiler::Compiler::default();
+        compiler.kinds(&layer.items);
         for written in &layer.items {
-            if let Item::Kind(OwnKind { name, color, style, key }) = &written.item {
-                let look = KindLook { name: name.clone(), color: color.clone(), style: style.clone(), key: *key };
-                compiler.kinds.add(&look);
-            }
+            compiler.item(&written.item, written.line);
         }
-        for written in &layer.items {
-            match &written.item {
-                Item::Entity(entity) => compiler.entity(entity, written.line),
-                Item::Kind(_) | Item::Override(_) | Item::Ignore(_) | Item::Choose(_) | Item::Word(_) => {}
-            }
-        }
-        let (bytes, text) = compiler.writer.finish();
-        let index = NameIndex::new(bytes, text).expect("the writer makes a whole index");
-        Self { index, kinds: compiler.kinds, name: layer.name.as_str().into(), notes: compiler.notes }
+        compiler.finish(layer, None)
     }
 
-    /// Its names.
+    /// What `layer` holds after `edit`, where `base` is what it held before: only the change is compiled, which takes
+    /// next to no time however large the dictionary. Lines of other entities stay as they were in `base`, so the whole
+    /// is best compiled again when there is time. `None` where the change is one that must be compiled with the whole.
+    #[must_use]
+    pub fn over(base: &Arc<Self>, layer: &Layer, edit: &Edit) -> Option<Self> {
+        if base.base.is_some() {
+            return None;
+        }
+        let touched = || edit.changes.iter().flat_map(|change| [&change.before, &change.after]).flatten();
+        let mut masked = Vec::new();
+        let mut overridden = Vec::new();
+        for item in touched() {
+            match item {
+                Item::Entity(entity) => masked.extend(base.entities_named(&entity.name)),
+                Item::Override(changed) => {
+                    masked.extend(base.index.find(&changed.entity));
+                    overridden.extend(compiler::built_in(&changed.entity));
+                }
+                // A word of the base can't be masked, and its own kinds have their numbers.
+                Item::Word(_) | Item::Kind(_) if edit.changes.iter().any(|change| change.before.is_some()) => {
+                    return None;
+                }
+                Item::Kind(_) => return None,
+                Item::Word(_) | Item::Ignore(_) | Item::Choose(_) => {}
+            }
+        }
+        let mut compiler = compiler::Compiler::after(&base.kinds);
+        for written in &layer.items {
+            // Of entities, all that share a name: their ids depend on one another. Of decisions, all: they are few.
+            let changed = match &written.item {
+                Item::Entity(_) | Item::Override(_) => touched().any(|item| name(item) == name(&written.item)),
+                Item::Word(_) => touched().any(|item| *item == written.item),
+                Item::Ignore(_) | Item::Choose(_) => true,
+                Item::Kind(_) => false,
+            };
+            if changed {
+                compiler.item(&written.item, written.line);
+            }
+        }
+        compiler.hide(base.hidden.iter().copied().filter(|entity| !overridden.contains(entity)));
+        masked.sort_unstable();
+        masked.dedup();
+        Some(compiler.finish(layer, Some((Arc::clone(base), masked))))
+    }
+
+    /// The entities of one name, whatever their kinds.
+    fn entities_named(&self, name: &str) -> Vec<EntityIndexId> {
+        let plain = self.index.find(&own_id(name, None));
+        let kinds = ["place", "organization", "person"].into_iter();
+        let kinds = kinds.chain(self.kinds.iter().map(|(_, look)| look.name.as_str()));
+        plain.into_iter().chain(kinds.filter_map(|kind| self.index.find(&own_id(name, Some(kind))))).collect()
+    }
+
+    /// Its names, or those that were changed.
     #[must_use]
     pub fn index(&self) -> &NameIndex {
         &self.index
@@ -76,65 +118,41 @@ impl Compiled {
         &self.kinds
     }
 
+    /// Built-in entities that it overrides; sorted.
+    #[must_use]
+    pub fn hidden(&self) -> &[EntityIndexId] {
+        &self.hidden
+    }
+
+    /// What it decides.
+    #[must_use]
+    pub fn decisions(&self) -> &Decisions {
+        &self.decisions
+    }
+
+    /// The dictionary before a change, where only that was compiled, and the entities there that hold no more; sorted.
+    #[must_use]
+    pub fn base(&self) -> Option<(&Arc<Self>, &[EntityIndexId])> {
+        self.base.as_ref().map(|(base, masked)| (base, masked.as_slice()))
+    }
+
     /// Where it has an entity of its index.
     #[must_use]
     pub fn listed_in(&self, entity: EntityIndexId) -> Option<ListedIn> {
-        let Note { line, note, link } = self.notes.get(entity.0 as usize)?.clone();
-        Some(ListedIn { dictionary: Arc::clone(&self.name), line, note, link })
+        let view = self.index.entity(entity)?;
+        let (line, link) = (view.more(0).parse().unwrap_or(0), view.more(1).to_owned());
+        Some(ListedIn { dictionary: Arc::clone(&self.name), line, link })
     }
 }
 
-/// A dictionary while it is compiled.
-#[derive(Default)]
-struct Compiler {
-    writer: Writer,
-    kinds: OwnKinds,
-    notes: Vec<Note>,
-}
-
-impl Compiler {
-    fn entity(&mut self, entity: &OwnEntity, line: u32) {
-        let OwnEntity { name, kind, aliases, case, endings: _, note, link } = entity;
-        let id = format!("own:{name}");
-        let aliases: Vec<String> = aliases.iter().map(|alias| in_column(alias)).collect();
-        let row = EntityRow {
-            id: &id,
-            kind: self.kind(kind),
-            name,
-            aliases: &aliases.join("|"),
-            country: "",
-            place: None,
-            weight: FAME,
-            description: note,
-            flags: "",
-            source: "",
-        };
-        let id = self.writer.nameless(&row);
-        for name in entity.names() {
-            let form = if is_acronym(name) { Form::Acronym } else { Form::Name };
-            let case = match case {
-                CaseRule::Auto => case_of(name, form, ""),
-                CaseRule::Exact => Case::Exact,
-                CaseRule::Any => Case::Any,
-            };
-            self.writer.name(id, name, form, case, "");
-        }
-        self.notes.push(Note { line, note: note.clone(), link: link.clone() });
-    }
-
-    fn kind(&mut self, word: &str) -> Kind {
-        let own = || self.kinds.add(&KindLook { name: word.to_owned(), ..KindLook::default() }).map(Kind::Own);
-        Kind::from_word(word).or_else(own).unwrap_or(Kind::Place)
+/// The name of an entity, or the id of one that is overridden.
+fn name(item: &Item) -> Option<&str> {
+    match item {
+        Item::Entity(entity) => Some(&entity.name),
+        Item::Override(changed) => Some(&changed.entity),
+        Item::Ignore(_) | Item::Choose(_) | Item::Word(_) | Item::Kind(_) => None,
     }
 }
 
-/// An alias as the column of a table has it.
-fn in_column(alias: &str) -> String {
-    // What an `@` ends with is read as tags: an empty tag keeps it from that.
-    alias.replace(['|', '\t', '\n'], " ") + if alias.contains('@') { "@" } else { "" }
-}
-
-/// Whether a name is all capitals, and one word of at least two letters.
-fn is_acronym(name: &str) -> bool {
-    name.chars().count() > 1 && name.chars().all(char::is_uppercase)
-}
+#[cfg(test)]
+mod tests;

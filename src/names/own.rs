@@ -46,6 +46,7 @@ impl OwnKinds {
     }
 
     /// Each of them with its number.
+    #[must_use]
     pub fn iter(&self) -> impl ExactSizeIterator<Item = (OwnKindId, &KindLook)> {
         self.kinds.iter().enumerate().map(|(id, kind)| (OwnKindId(id as u8), kind))
     }

@@ -2,7 +2,6 @@
 
 use std::collections::HashMap;
 
-use crate::dictionary::ListedIn;
 use crate::names::index::EntityView;
 use crate::names::{EntityIndexId, Form, Kind};
 use crate::recognition::annotations::{Certainty, Entity, EntityId, Layer, Mention, MentionId, RunnerUp, Why};
@@ -124,13 +123,16 @@ impl Assembly<'_, '_> {
     }
 
     fn listed(&mut self, id: EntityIndexId) -> EntityId {
+        let id = self.scan.lexicon.first_listed(id);
         let key = Key::Listed(id);
         if let Some(&known) = self.known.get(&key) {
             return known;
         }
         let Some(view) = self.scan.lexicon.entity(id) else { return EntityId(0) };
-        let listed_in = self.scan.lexicon.listed_in(id);
-        self.add(key, entity(&view, listed_in))
+        let mut entity = entity(&view);
+        entity.id = self.scan.lexicon.id(id);
+        entity.listed_in = self.scan.lexicon.listed_in(id);
+        self.add(key, entity)
     }
 
     fn add(&mut self, key: Key, entity: Entity) -> EntityId {
@@ -156,6 +158,7 @@ impl Assembly<'_, '_> {
                     Lost::FollowedBy(span) => {
                         format!("“{}” stands behind the name", span.of(&self.scan.article.text))
                     }
+                    Lost::Overruled => "what your dictionary says goes first".to_owned(),
                     Lost::Elsewhere => "the article speaks of another country".to_owned(),
                 },
             })
@@ -164,9 +167,9 @@ impl Assembly<'_, '_> {
     }
 }
 
-fn entity(view: &EntityView<'_>, listed_in: Option<ListedIn>) -> Entity {
+fn entity(view: &EntityView<'_>) -> Entity {
     Entity {
-        id: Some(if listed_in.is_some() { view.id().to_owned() } else { format!("gaz:{}", view.id()) }),
+        id: None,
         name: view.name().to_owned(),
         kind: view.kind,
         description: view.description().to_owned(),
@@ -174,6 +177,6 @@ fn entity(view: &EntityView<'_>, listed_in: Option<ListedIn>) -> Entity {
         country: (!view.country.is_empty()).then(|| view.country.to_owned()),
         place: view.place(),
         source: view.source().to_owned(),
-        listed_in,
+        listed_in: None,
     }
 }

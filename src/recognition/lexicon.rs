@@ -3,7 +3,7 @@
 use std::iter;
 use std::sync::Arc;
 
-use crate::dictionary::{Compiled, ListedIn};
+use crate::dictionary::{Compiled, Decisions, ListedIn};
 use crate::gazetteer;
 use crate::names::index::{EntityView, MAX_LAYERS};
 use crate::names::{EntityIndexId, Kind, NameId, NameIndex, OwnKindId, OwnKinds, Sense, Target, WordSet};
@@ -22,19 +22,29 @@ pub struct Lexicon {
 #[derive(Debug)]
 struct Over {
     layers: Vec<Laid>,
+    /// Built-in entities that are overridden; sorted.
+    hidden: Vec<EntityIndexId>,
+    /// What each dictionary decides, in the order of their precedence.
+    deciding: Vec<Arc<Compiled>>,
 }
 
-/// A dictionary, and what it is numbered by here.
+/// An index of a dictionary, and what it is numbered by here.
 #[derive(Debug)]
 struct Laid {
     dictionary: Arc<Compiled>,
+    /// Which dictionary it is of, in the order of their precedence.
+    rank: usize,
     /// For each of its own kinds, which one of the lexicon it is.
     kinds: Vec<Kind>,
+    /// Its entities that hold no more; sorted.
+    masked: Vec<EntityIndexId>,
+    /// Its entities that an earlier dictionary overrides too: of their names only those it adds count; sorted.
+    shadowed: Vec<EntityIndexId>,
 }
 
 impl Lexicon {
-    /// How many dictionaries can be laid over the gazetteer.
-    pub const MAX_DICTIONARIES: usize = MAX_LAYERS - 1;
+    /// How many dictionaries can be laid over the gazetteer: two layers each, for one may have a change laid over it.
+    pub const MAX_DICTIONARIES: usize = (MAX_LAYERS - 1) / 2;
 
     /// The built-in names alone. Costs next to nothing: they are used in place.
     #[must_use]
@@ -47,13 +57,11 @@ impl Lexicon {
     #[must_use]
     pub fn layered(dictionaries: Vec<Arc<Compiled>>) -> Self {
         let mut kinds = OwnKinds::default();
-        let mut layers = Vec::with_capacity(dictionaries.len());
+        let mut over = Over { layers: Vec::new(), hidden: Vec::new(), deciding: Vec::new() };
         for dictionary in dictionaries.into_iter().take(Self::MAX_DICTIONARIES) {
-            let own =
-                dictionary.kinds().iter().map(|(_, look)| kinds.add(look).map_or(Kind::Place, Kind::Own)).collect();
-            layers.push(Laid { dictionary, kinds: own });
+            over.lay(dictionary, &mut kinds);
         }
-        let over = (!layers.is_empty()).then(|| Arc::new(Over { layers }));
+        let over = (!over.layers.is_empty()).then(|| Arc::new(over));
         Self { over, kinds: Arc::new(kinds), ..Self::built_in() }
     }
 
@@ -92,14 +100,18 @@ impl Lexicon {
         self.index(name.layer()).written(name.within())
     }
 
-    /// What a name can stand for in its layer.
+    /// What a name can stand for in its layer, what is overridden left out.
     pub fn senses(&self, name: NameId) -> impl Iterator<Item = Sense<'_>> {
         let layer = name.layer();
-        self.index(layer).senses(name.within()).map(move |mut sense| {
-            if let Target::Entity(entity) = sense.target {
+        let over = self.over.as_deref();
+        self.index(layer).senses(name.within()).filter_map(move |mut sense| {
+            if let (Target::Entity(entity), Some(over)) = (sense.target, over) {
+                if over.hides(layer, entity, sense.inherited) {
+                    return None;
+                }
                 sense.target = Target::Entity(entity.in_layer(layer));
             }
-            sense
+            Some(sense)
         })
     }
 
@@ -114,16 +126,109 @@ impl Lexicon {
         Some(view)
     }
 
+    /// The id of an entity as files and JSON have it: "gaz:KZ", "own:Zorbix".
+    #[must_use]
+    pub fn id(&self, entity: EntityIndexId) -> Option<String> {
+        let view = self.entity(entity)?;
+        Some(if entity.layer() == 0 { format!("gaz:{}", view.id()) } else { view.id().to_owned() })
+    }
+
+    /// Where several dictionaries have an entity, what the first of them says of it.
+    #[must_use]
+    pub fn first_listed(&self, entity: EntityIndexId) -> EntityIndexId {
+        if entity.layer() <= 1 {
+            return entity;
+        }
+        let Some(view) = self.entity(entity) else { return entity };
+        let mut earlier = self.layers().iter().zip(1..entity.layer());
+        let found = earlier.find_map(|(laid, layer)| {
+            let within =
+                laid.dictionary.index().find(view.id()).filter(|within| laid.masked.binary_search(within).is_err())?;
+            let other = within.in_layer(layer);
+            // Two dictionaries may have a name for things of two kinds.
+            let same = view.id().starts_with("gaz:") || self.entity(other).is_some_and(|other| other.kind == view.kind);
+            same.then_some(other)
+        });
+        found.unwrap_or(entity)
+    }
+
     /// Where a dictionary has an entity; `None` for a built-in one.
     #[must_use]
     pub fn listed_in(&self, entity: EntityIndexId) -> Option<ListedIn> {
         self.laid(entity.layer())?.dictionary.listed_in(entity.within())
     }
 
+    /// What tells which of two names of the reader's goes first: the dictionary, then the line in it.
+    #[must_use]
+    pub fn precedence(&self, entity: EntityIndexId) -> (usize, u32) {
+        let Some(laid) = self.laid(entity.layer()) else { return (usize::MAX, 0) };
+        let line = laid.dictionary.index().entity(entity.within()).and_then(|view| view.more(0).parse().ok());
+        (laid.rank, line.unwrap_or(u32::MAX))
+    }
+
+    /// What each dictionary decides, in the order of their precedence.
+    pub fn decisions(&self) -> impl Iterator<Item = &Decisions> {
+        self.over.iter().flat_map(|over| &over.deciding).map(|dictionary| dictionary.decisions())
+    }
+
+    /// Whether a dictionary decides something for single articles, which are told by the hash of their content.
+    #[must_use]
+    pub fn decides_for_articles(&self) -> bool {
+        self.decisions().any(Decisions::has_articles)
+    }
+
     /// How usual the folded `word` is in `set`: a weight of 1 or more, 0 for a word that is not in it.
     #[must_use]
     pub fn weight(&self, set: WordSet, word: &str) -> u8 {
-        self.built_in.weight(set, word)
+        let own = self.layers().iter().map(|laid| laid.dictionary.index().weight(set, word)).max();
+        self.built_in.weight(set, word).max(own.unwrap_or(0))
+    }
+}
+
+impl Over {
+    /// Lays one more dictionary below those that are here.
+    fn lay(&mut self, dictionary: Arc<Compiled>, kinds: &mut OwnKinds) {
+        let rank = self.deciding.len();
+        let mut lay = |dictionary: &Arc<Compiled>, masked: &[EntityIndexId]| {
+            let own = dictionary.kinds().iter().map(|(_, look)| kinds.add(look).map_or(Kind::Place, Kind::Own));
+            let mut laid = Laid {
+                rank,
+                kinds: own.collect(),
+                masked: masked.to_vec(),
+                shadowed: Vec::new(),
+                dictionary: Arc::clone(dictionary),
+            };
+            for &hidden in dictionary.hidden().iter().filter(|hidden| self.hidden.binary_search(hidden).is_ok()) {
+                let id = gazetteer::index().entity(hidden).map(|view| format!("gaz:{}", view.id())).unwrap_or_default();
+                let Some(here) = dictionary.index().find(&id) else { continue };
+                // Switched off above, or only its own additions count.
+                let above =
+                    self.layers.iter().any(|above| above.rank < rank && above.dictionary.index().find(&id).is_some());
+                if above { laid.shadowed.push(here) } else { laid.masked.push(here) }
+            }
+            laid.masked.sort_unstable();
+            laid.shadowed.sort_unstable();
+            self.layers.push(laid);
+        };
+        lay(&dictionary, &[]);
+        if let Some((base, masked)) = dictionary.base() {
+            lay(base, masked);
+        }
+        self.hidden.extend(dictionary.hidden());
+        self.hidden.sort_unstable();
+        self.hidden.dedup();
+        self.deciding.push(dictionary);
+    }
+
+    /// Whether an entity of `layer` has no such name any more.
+    fn hides(&self, layer: usize, entity: EntityIndexId, inherited: bool) -> bool {
+        let has = |entities: &[EntityIndexId]| !entities.is_empty() && entities.binary_search(&entity).is_ok();
+        match layer.checked_sub(1) {
+            None => has(&self.hidden),
+            Some(layer) => {
+                self.layers.get(layer).is_some_and(|laid| has(&laid.masked) || inherited && has(&laid.shadowed))
+            }
+        }
     }
 }
 

@@ -16,6 +16,8 @@ pub struct Reading {
     pub kind: Kind,
     /// The entity of the lexicon, where it is one.
     pub entity: Option<EntityIndexId>,
+    /// Whether a dictionary of the reader's says so: then nothing speaks against it.
+    pub own: bool,
     /// The form in which it would name it.
     pub form: Form,
     /// How much speaks for it: the resolution takes the disjoint readings with the highest sum. Positive.
@@ -43,6 +45,8 @@ pub enum Lost {
     FollowedBy(Span),
     /// The article speaks of the other's country.
     Elsewhere,
+    /// A dictionary of the reader's has the other, or the reader chose it.
+    Overruled,
 }
 
 /// The rules, for the card and for JSON.
@@ -66,6 +70,8 @@ pub enum Rule {
     DefinedAcronym,
     /// Capitals that nothing explains.
     UnknownAcronym,
+    /// The reader chose among the things that the words can name.
+    Chosen,
 }
 
 impl Rule {
@@ -82,6 +88,7 @@ impl Rule {
             Self::Composition => "composition",
             Self::DefinedAcronym => "defined-acronym",
             Self::UnknownAcronym => "unknown-acronym",
+            Self::Chosen => "chosen",
         }
     }
 
@@ -97,6 +104,7 @@ impl Rule {
             Self::HeadWord => format!("“{evidence}” makes it one"),
             Self::Composition => format!("“{evidence}” and the body it has"),
             Self::DefinedAcronym => format!("the article explains it: “{evidence}”"),
+            Self::Chosen => "you chose this reading".to_owned(),
             Self::UnknownAcronym => "it is written in capitals and nothing else explains it".to_owned(),
         }
     }

@@ -3,9 +3,11 @@
 use std::collections::HashMap;
 
 use crate::names::{Form, Kind};
+use crate::recognition::own::favour;
 use crate::recognition::reading::{Reading, Rule, scored_words};
 use crate::recognition::runs::Page;
 use crate::recognition::tokens::Shape;
+use crate::recognition::verdicts::BELOW_ALL;
 use crate::text::Span;
 
 /// Points for the bare surname of a person named in full: more than a city of that name has.
@@ -29,21 +31,42 @@ pub struct Resolution {
 /// The best disjoint readings, with people by a part of their name and nested names.
 #[must_use]
 pub fn resolve(page: &Page<'_, '_>, mut readings: Vec<Reading>) -> Resolution {
+    let is_ignored = |reading: &Reading| page.verdicts.ignores(reading.span, Some(reading.kind), BELOW_ALL);
+    drop_ignored(&mut readings, is_ignored);
+    favour(&mut readings, 0);
     let first = best(&mut readings);
     let full_names = full_names(page, &first);
     let bare = bare_names(page, &first, &full_names);
     let top = if bare.is_empty() {
         first
     } else {
-        readings.extend(bare);
+        let before = readings.len();
+        readings.extend(bare.into_iter().filter(|reading| !is_ignored(reading)));
+        favour(&mut readings, before);
         best(&mut readings)
     };
     let nested = nested(&top, &readings);
     Resolution { top, nested, full_names }
 }
 
+/// Drops what rules made of words that the reader says name nothing, and what they made of a part of such words.
+fn drop_ignored(readings: &mut Vec<Reading>, is_ignored: impl Fn(&Reading) -> bool) {
+    let guessed = readings.iter().filter(|reading| reading.entity.is_none());
+    let mut ignored: Vec<Span> = guessed.filter(|reading| is_ignored(reading)).map(|reading| reading.span).collect();
+    if ignored.is_empty() {
+        return;
+    }
+    ignored.sort_unstable();
+    ignored.dedup();
+    readings.retain(|reading| {
+        let behind = ignored.partition_point(|span| span.start() <= reading.span.start());
+        let near = ignored.get(behind.saturating_sub(4)..behind).unwrap_or_default();
+        reading.entity.is_some() || !near.iter().any(|span| span.contains(reading.span))
+    });
+}
+
 /// The disjoint readings with the highest sum of scores, in text order.
-fn best(readings: &mut [Reading]) -> Vec<Reading> {
+pub(super) fn best(readings: &mut [Reading]) -> Vec<Reading> {
     readings.sort_by_key(|reading| (reading.span.end(), reading.span.start(), reading.score));
     // sums[i]: the best sum over the first i readings; taken[i]: whether reading i is of it.
     let mut sums: Vec<i64> = Vec::with_capacity(readings.len() + 1);
@@ -152,6 +175,7 @@ fn by_part(page: &Page<'_, '_>, first: usize, last: usize, full: Span) -> Option
         last: last as u32,
         kind: Kind::Person,
         entity: None,
+        own: false,
         form: if first == last { Form::Surname } else { Form::Name },
         score: score * words,
         rule: Some(Rule::Surname),
@@ -169,7 +193,7 @@ fn nested(top: &[Reading], readings: &[Reading]) -> Vec<(usize, Reading)> {
         while readings.get(from).is_some_and(|reading| reading.span.end() <= chosen.span.start()) {
             from += 1;
         }
-        if chosen.first == chosen.last || chosen.kind == Kind::Person {
+        if chosen.first == chosen.last {
             continue;
         }
         let mut within: Vec<Reading> = readings
@@ -178,7 +202,9 @@ fn nested(top: &[Reading], readings: &[Reading]) -> Vec<(usize, Reading)> {
             .iter()
             .take_while(|reading| reading.span.end() <= chosen.span.end())
             .filter(|reading| {
-                chosen.span.contains(reading.span) && reading.span != chosen.span && reading.entity.is_some()
+                // Parts of a person's name name nobody else, unless the reader says so.
+                let named = reading.own || reading.entity.is_some() && chosen.kind != Kind::Person;
+                named && chosen.span.contains(reading.span) && reading.span != chosen.span
             })
             .copied()
             .collect();

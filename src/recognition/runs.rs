@@ -4,6 +4,7 @@ use crate::article::BlockKind;
 use crate::recognition::scan::Scan;
 use crate::recognition::tags::Tag;
 use crate::recognition::tokens::Shape;
+use crate::recognition::verdicts::Verdicts;
 
 /// Tokens `first..=last`, all capitalised (a point after an initial or abbreviation apart), none of them a possessive.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,6 +24,8 @@ pub struct Page<'s, 'a> {
     pub tags: Vec<Tag>,
     /// For each block, whether capitals in it say nothing: a headline in title case or capitals.
     pub shouting: Vec<bool>,
+    /// What the reader's dictionaries decide about its words.
+    pub verdicts: Verdicts<'s, 'a>,
     /// For each token, whether it could be of a name.
     named: Vec<bool>,
 }
@@ -33,7 +36,7 @@ impl<'s, 'a> Page<'s, 'a> {
     pub fn new(scan: &'s Scan<'a>) -> Self {
         let tags = crate::recognition::tags::tags(scan);
         let shouting = shouting(scan, &tags);
-        let mut page = Self { scan, tags, shouting, named: Vec::new() };
+        let mut page = Self { scan, tags, shouting, verdicts: Verdicts::new(scan), named: Vec::new() };
         page.named = (0..page.tags.len()).map(|index| page.could_be_of_name(index)).collect();
         page
     }

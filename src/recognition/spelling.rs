@@ -98,7 +98,7 @@ mod tests {
 
     fn sense(text: &'static str, case: Case, langs: &'static str) -> Sense<'static> {
         let form = if case == Case::Exact { Form::Acronym } else { Form::Name };
-        Sense { target: Target::Entity(EntityIndexId(0)), text, langs, form, case }
+        Sense { target: Target::Entity(EntityIndexId(0)), text, langs, form, case, inherited: false }
     }
 
     #[test]

@@ -5,6 +5,7 @@ use crate::recognition::annotations::Unlisted;
 use crate::recognition::reading::Reading;
 use crate::recognition::runs::{Page, Run};
 use crate::recognition::tokens::Shape;
+use crate::recognition::verdicts::BELOW_ALL;
 
 /// The capitalised words of `runs` that none of `top` (disjoint, in text order) covers and that could be names.
 #[must_use]
@@ -55,5 +56,6 @@ fn name(page: &Page<'_, '_>, run: Run) -> Option<Unlisted> {
         _ if page.tag(run.last).head => Some(Kind::Organization),
         _ => None,
     };
-    Some(Unlisted { span: first.span.to(last.span), guess, furniture })
+    let span = first.span.to(last.span);
+    (!page.verdicts.ignores(span, None, BELOW_ALL)).then_some(Unlisted { span, guess, furniture })
 }

@@ -48,9 +48,8 @@ pub(super) fn draw(model: &Model, reading: &Reading, buffer: &mut Buffer) {
 pub(super) fn kind_style(theme: &Theme, kind: Kind) -> Style {
     match kind {
         Kind::Place => theme.place,
-        Kind::Organization => theme.organization,
+        Kind::Organization | Kind::Own(_) => theme.organization,
         Kind::Person => theme.person,
-        Kind::Own(_) => theme.organization,
     }
 }
 

@@ -13,7 +13,7 @@
 //! found by its key in a dense table; the senses and the lines of entities stand in the order of their fame.
 
 /// Says that these bytes are a name index, and which version of it.
-pub const MAGIC: [u8; 8] = *b"dlnames\x02";
+pub const MAGIC: [u8; 8] = *b"dlnames\x03";
 
 /// The parts of an index.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,10 +49,12 @@ pub enum Section {
     /// Strings that many records share (languages, flags, sources, details): offset (u32), length (u16), 2 unused. The
     /// first is empty.
     Strings,
+    /// Entities (u32) in the order of the hashes of their ids.
+    Ids,
 }
 
 /// How many sections there are.
-pub const SECTIONS: usize = 14;
+pub const SECTIONS: usize = 15;
 /// Bytes of the header.
 pub const HEADER: usize = 8 + 8 + SECTIONS * 8;
 /// Bits of each bitmap, as a power of two: 150,000 names leave seven of eight bits clear.
@@ -65,8 +67,8 @@ pub const BUCKET_BITS: u32 = 16;
 pub const BUCKETS: usize = 1 << BUCKET_BITS;
 /// Bytes of a name record.
 pub const NAME: usize = 6;
-/// Bytes of a sense before its text as written: target (u32), languages (a string), length of the text (u16 each), form,
-/// case (u8 each).
+/// Bytes of a sense before its text as written: target (u32), languages (a string), length of the text (u16 each), form
+/// (the top bit, [`INHERITED`]), case (u8 each).
 pub const SENSE: usize = 10;
 /// Bytes of an entity record: offset of its line in the text (u32), flags, source (strings, u16 each), country (2 letters
 /// or zeros), kind, weight (u8 each).
@@ -82,9 +84,24 @@ pub const WEIGHT_BITS: u32 = 4;
 /// Set in the place of a name's senses where all of them must begin with a capital.
 pub const NEEDS_CAPITAL: u32 = 1 << 31;
 
-/// FNV-1a over 64 bits: guards against damage, not against intent.
+/// Set in a sense's form where the name is not the entity's own; see [`crate::names::Sense::inherited`].
+pub const INHERITED: u8 = 1 << 7;
+
+/// FNV-1a over words of eight bytes: guards against damage, not against intent.
 #[must_use]
 pub fn checksum(bytes: &[u8], text: &str) -> u64 {
-    let all = bytes.iter().chain(text.as_bytes());
-    all.fold(0xcbf2_9ce4_8422_2325, |hash, &byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+    // Four at a time: one multiplication need not wait for the one before it.
+    let words = |bytes: &[u8], seed: u64| {
+        let (whole, rest) = bytes.as_chunks::<32>();
+        let step = |hash: u64, word: u64| (hash ^ word).wrapping_mul(0x0100_0000_01b3).rotate_left(29);
+        let mut lanes = [seed, seed.rotate_left(16), seed.rotate_left(32), seed.rotate_left(48)];
+        for four in whole {
+            for (lane, word) in lanes.iter_mut().zip(four.as_chunks::<8>().0) {
+                *lane = step(*lane, u64::from_le_bytes(*word));
+            }
+        }
+        let rest = rest.iter().map(|byte| u64::from(*byte)).chain([bytes.len() as u64]);
+        lanes.into_iter().chain(rest).fold(seed, step)
+    };
+    words(text.as_bytes(), words(bytes, 0xcbf2_9ce4_8422_2325))
 }

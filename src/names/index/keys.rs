@@ -128,6 +128,16 @@ impl Iterator for Units<'_> {
     }
 }
 
+/// The first three of the units that a name is keyed by.
+#[must_use]
+pub fn leading(folded: &str) -> [Option<Unit>; 3] {
+    let mut words = Units::new(folded).filter(|unit| unit.class != Class::Other);
+    match words.next() {
+        Some(first) => [Some(first), words.next(), words.next()],
+        None => [Units::new(folded).next(), None, None],
+    }
+}
+
 /// The units that a name is keyed by: signs count only in a name that has nothing else.
 #[must_use]
 pub fn of_name(folded: &str) -> Vec<Unit> {

@@ -5,8 +5,8 @@ use std::fmt;
 use std::ops::Range;
 
 use crate::names::index::format::{
-    BITMAP_BITS, BUCKET_BITS, BUCKETS, ENTITY, HEADER, MAGIC, NAME, NEEDS_CAPITAL, SECTIONS, SENSE, STRING, Section,
-    WEIGHT_BITS, WORD, WORD_TARGET, checksum,
+    BITMAP_BITS, BUCKET_BITS, BUCKETS, ENTITY, HEADER, INHERITED, MAGIC, NAME, NEEDS_CAPITAL, SECTIONS, SENSE, STRING,
+    Section, WEIGHT_BITS, WORD, WORD_TARGET, checksum,
 };
 use crate::names::index::keys::{self, Unit};
 use crate::names::{Case, Form, Kind, Role, WordSet};
@@ -90,6 +90,8 @@ pub struct Sense<'i> {
     pub form: Form,
     /// How it must be written to be believed.
     pub case: Case,
+    /// Whether a dictionary lists the name only because it lists the whole of an entity that it changes.
+    pub inherited: bool,
 }
 
 /// What a sense leads to.
@@ -147,7 +149,11 @@ impl<'i> EntityView<'i> {
     /// The name it goes by.
     #[must_use]
     pub fn name(&self) -> &'i str {
-        self.column(1)
+        // An id that says the name ("own:Zorbix") need not be followed by it.
+        Some(self.column(1))
+            .filter(|name| !name.is_empty())
+            .or_else(|| self.id().split_once(':').map(|(_, name)| name))
+            .unwrap_or_default()
     }
 
     /// Its other names, as written.
@@ -172,6 +178,12 @@ impl<'i> EntityView<'i> {
     #[must_use]
     pub fn source(&self) -> &'i str {
         self.index.string(self.source)
+    }
+
+    /// What was written beyond the columns of a table, by its number from 0; empty where there is no more.
+    #[must_use]
+    pub fn more(&self, number: usize) -> &'i str {
+        self.column(6 + number)
     }
 
     fn column(&self, number: usize) -> &'i str {
@@ -233,9 +245,8 @@ impl NameIndex {
     /// # Errors
     /// Where the checksum does not fit.
     pub fn verify(&self) -> Result<(), IndexError> {
-        let written = self.bytes.get(8..16).and_then(|bytes| bytes.try_into().ok()).map(u64::from_le_bytes);
         let body = self.bytes.get(16..).unwrap_or_default();
-        if written == Some(checksum(body, &self.text)) { Ok(()) } else { Err(IndexError::Checksum) }
+        if self.checksum() == checksum(body, &self.text) { Ok(()) } else { Err(IndexError::Checksum) }
     }
 
     fn section(&self, section: Section) -> &[u8] {
@@ -295,7 +306,8 @@ impl NameIndex {
                 Target::Word(self.word(target & !WORD_TARGET)?)
             },
             langs: self.string(u16_at(record, 4)?),
-            form: Form::from_code(*record.get(8)?)?,
+            form: Form::from_code(record.get(8)? & !INHERITED)?,
+            inherited: record.get(8)? & INHERITED != 0,
             case: Case::from_code(*record.get(9)?)?,
             text: written(record)?,
         })
@@ -331,6 +343,43 @@ impl NameIndex {
             line: u32_at(record, 0)?,
             source: u16_at(record, 6)?,
         })
+    }
+
+    /// The entity with the id `id`.
+    #[must_use]
+    pub fn find(&self, id: &str) -> Option<EntityIndexId> {
+        let ids = self.section(Section::Ids);
+        let entity = |at: usize| u32_at(ids, at * 4).map(EntityIndexId);
+        let id_at = |at: usize| Some(self.entity(entity(at)?)?.id());
+        let wanted = keys::whole_word(id);
+        let (mut low, mut high) = (0, ids.len() / 4);
+        while low < high {
+            let middle = usize::midpoint(low, high);
+            if keys::whole_word(id_at(middle)?) < wanted {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        while let Some(other) = id_at(low).filter(|other| keys::whole_word(other) == wanted) {
+            if other == id {
+                return entity(low);
+            }
+            low += 1;
+        }
+        None
+    }
+
+    /// Its checksum, as written with it.
+    #[must_use]
+    pub fn checksum(&self) -> u64 {
+        self.bytes.get(8..16).and_then(|bytes| bytes.try_into().ok()).map_or(0, u64::from_le_bytes)
+    }
+
+    /// The bytes and the text that the index was made of.
+    #[must_use]
+    pub fn parts(&self) -> (&[u8], &str) {
+        (&self.bytes, &self.text)
     }
 
     /// How usual the folded `word` is in `set`: a weight of 1 or more, 0 for a word that is not in it.

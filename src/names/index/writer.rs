@@ -1,43 +1,61 @@
 //! Makes a name index out of table rows.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
 
 use crate::names::index::format::{
-    BITMAP_BITS, BUCKET_BITS, BUCKETS, DEEP_GROUP, HEADER, MAGIC, NEEDS_CAPITAL, SECTIONS, WEIGHT_BITS, WORD_TARGET,
-    checksum,
+    BITMAP_BITS, BUCKET_BITS, BUCKETS, DEEP_GROUP, HEADER, INHERITED, MAGIC, NAME, NEEDS_CAPITAL, SECTIONS,
+    WEIGHT_BITS, WORD_TARGET, checksum,
 };
 use crate::names::index::keys::{self, Unit};
 use crate::names::table::{EntityRow, WordRow, aliases, case_of, case_of_word};
 use crate::names::{Case, EntityIndexId, Form, WordSet};
 use crate::text::edge::Class;
-use crate::text::fold::folded;
+use crate::text::fold::{folded, folded_onto};
 
-/// Collects names, then makes the bytes of an index.
+/// The most bytes of names as written: offsets have room for twice that, with what stands around them.
+const MAX_NAMES_BYTES: usize = 1 << 30;
+/// The most senses of one name.
+const MAX_SENSES: usize = u16::MAX as usize;
+/// How many senses of a name a new one is compared with: one that stands twice stands close by.
+const NEAR: usize = 64;
+
+/// Collects names, then makes the bytes of an index. What has no room in it is left out: names beyond a gigabyte, senses
+/// of one name beyond 65,535, words for the rules beyond as many different details.
 #[derive(Debug, Default)]
 pub struct Writer {
     strings: Strings,
-    /// Folded name -> its senses, in the order they came.
-    names: BTreeMap<String, Vec<WrittenSense>>,
+    /// Every name as written, one behind the other.
+    written: String,
+    /// Every name folded, likewise.
+    folded: String,
+    senses: Vec<WrittenSense>,
     entities: Vec<WrittenEntity>,
     words: Vec<u8>,
     word_ids: HashMap<(u8, String), u32>,
     word_sets: [Vec<u32>; 3],
 }
 
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug)]
 struct WrittenSense {
     target: u32,
-    text: String,
+    /// Where its text stands in `written`.
+    text: (u32, u16),
+    /// Where its name stands in `folded`.
+    name: (u32, u16),
     languages: u16,
     form: Form,
     case: Case,
+    inherited: bool,
     /// Whether it must begin with a capital.
     capital: bool,
 }
 
 #[derive(Clone, Debug)]
 struct WrittenEntity {
+    /// Hash of its id.
+    id: u32,
     /// What only a reader is told; see [`crate::names::index::format`].
     line: String,
     flags: u16,
@@ -45,6 +63,19 @@ struct WrittenEntity {
     country: [u8; 2],
     kind: u8,
     weight: u8,
+}
+
+/// How a name must be written, and what is known of it besides.
+#[derive(Clone, Copy, Debug)]
+pub struct Spelling<'t> {
+    /// Its form.
+    pub form: Form,
+    /// How it must be written to be believed.
+    pub case: Case,
+    /// Languages it belongs to; see [`crate::names::Sense::langs`].
+    pub langs: &'t str,
+    /// See [`crate::names::Sense::inherited`].
+    pub inherited: bool,
 }
 
 /// Strings that many records share, each only once.
@@ -56,57 +87,54 @@ struct Strings {
 }
 
 impl Strings {
-    /// The number of `text`; the empty string is the first.
-    ///
-    /// # Panics
-    /// Where it is longer than 64 KB, or one of more than 65,536.
-    fn id(&mut self, text: &str) -> u16 {
+    /// The number of `text`; the empty string is the first. `None` where it is longer than 64 KB, or there are 65,536
+    /// others.
+    fn id(&mut self, text: &str) -> Option<u16> {
         if self.ids.is_empty() {
             self.add("");
         }
-        if let Some(&id) = self.ids.get(text) { id } else { self.add(text) }
+        self.ids.get(text).copied().or_else(|| self.add(text))
     }
 
-    fn add(&mut self, text: &str) -> u16 {
-        let id =
-            u16::try_from(self.ids.len()).expect("tables have fewer than 65,536 sets of languages, flags and details");
-        let len = u16::try_from(text.len()).expect("a column of a table is shorter than 64 KB");
+    fn add(&mut self, text: &str) -> Option<u16> {
+        let id = u16::try_from(self.ids.len()).ok()?;
+        let len = u16::try_from(text.len()).ok()?;
         self.records.extend((self.text.len() as u32).to_le_bytes());
         self.records.extend(len.to_le_bytes());
         self.records.extend([0; 2]);
         self.text.push_str(text);
         self.ids.insert(text.to_owned(), id);
-        id
+        Some(id)
     }
 }
 
 impl Writer {
     /// Adds an entity with all its names. As in a table, its columns hold no tabs and no line breaks.
-    ///
-    /// # Panics
-    /// Where its flags or source are longer than 64 KB.
     pub fn entity(&mut self, row: &EntityRow<'_>) {
-        let entity = self.nameless(row);
-        let case = |name, form| case_of(name, form, row.flags);
-        self.name(entity, row.name, Form::Name, case(row.name, Form::Name), "");
-        for alias in aliases(row.aliases) {
-            self.name(entity, alias.text, alias.form, case(alias.text, alias.form), alias.langs);
+        let entity = self.nameless(row, &[]);
+        for (name, form, langs) in names_of(row) {
+            self.name(entity, name, Spelling { form, case: case_of(name, form, row.flags), langs, inherited: false });
         }
     }
 
-    /// Adds an entity that no name leads to yet.
+    /// Adds an entity that no name leads to yet, with more columns for [`EntityView::more`].
     ///
-    /// # Panics
-    /// Where its flags or source are longer than 64 KB.
-    pub fn nameless(&mut self, row: &EntityRow<'_>) -> EntityIndexId {
+    /// [`EntityView::more`]: crate::names::index::reader::EntityView::more
+    pub fn nameless(&mut self, row: &EntityRow<'_>, more: &[&str]) -> EntityIndexId {
         let entity = EntityIndexId(self.entities.len() as u32);
-        let EntityRow { id, kind, name, aliases: written_aliases, country, place, weight, description, flags, source } =
-            *row;
+        let EntityRow { id, kind, name, aliases, country, place, weight, description, flags, source } = *row;
         let place = place.map_or_else(|| "\t".to_owned(), |(north, east)| format!("{}\t{}", fixed(north), fixed(east)));
+        let mut line = format!("{id}\t{name}\t{aliases}\t{description}\t{place}");
+        for column in more {
+            line.push('\t');
+            line.push_str(column);
+        }
+        line.push('\n');
         self.entities.push(WrittenEntity {
-            line: format!("{id}\t{name}\t{written_aliases}\t{description}\t{place}\n"),
-            flags: self.strings.id(flags),
-            source: self.strings.id(source),
+            line,
+            id: keys::whole_word(id),
+            flags: self.strings.id(flags).unwrap_or(0),
+            source: self.strings.id(source).unwrap_or(0),
             country: country.as_bytes().try_into().unwrap_or_default(),
             kind: kind.code(),
             weight,
@@ -115,23 +143,21 @@ impl Writer {
     }
 
     /// Adds a name of an entity.
-    pub fn name(&mut self, entity: EntityIndexId, name: &str, form: Form, case: Case, langs: &str) {
-        self.sense(name, entity.0, form, case, langs);
+    pub fn name(&mut self, entity: EntityIndexId, name: &str, spelling: Spelling<'_>) {
+        self.sense(name, entity.0, spelling);
     }
 
     /// Adds a word of the rules.
-    ///
-    /// # Panics
-    /// Where its detail is longer than 64 KB.
     pub fn word(&mut self, row: &WordRow<'_>) {
-        let key = (row.role.code(), row.detail.clone());
+        let Some(detail) = self.strings.id(&row.detail) else { return };
         let next = self.word_ids.len() as u32;
-        let id = *self.word_ids.entry(key).or_insert(next);
+        let id = *self.word_ids.entry((row.role.code(), row.detail.clone())).or_insert(next);
         if id == next {
-            self.words.extend(self.strings.id(&row.detail).to_le_bytes());
+            self.words.extend(detail.to_le_bytes());
             self.words.extend([row.role.code(), 0]);
         }
-        self.sense(row.text, id | WORD_TARGET, Form::Name, case_of_word(row.role, &row.detail), row.langs);
+        let case = case_of_word(row.role, &row.detail);
+        self.sense(row.text, id | WORD_TARGET, Spelling { form: Form::Name, case, langs: row.langs, inherited: false });
     }
 
     /// Adds a word of `set` with a weight of 1 to 15.
@@ -142,25 +168,71 @@ impl Writer {
         }
     }
 
-    fn sense(&mut self, name: &str, target: u32, form: Form, case: Case, langs: &str) {
-        let key = folded(name).trim().to_owned();
-        if key.is_empty() {
-            return;
+    fn sense(&mut self, name: &str, target: u32, spelling: Spelling<'_>) {
+        let Spelling { form, case, langs, inherited } = spelling;
+        let start = self.folded.len();
+        folded_onto(name, &mut self.folded);
+        let folded = self.folded.get(start..).unwrap_or_default();
+        let (blank, len) = (folded.len() - folded.trim_start().len(), folded.trim().len());
+        let room = self.written.len() + name.len() < MAX_NAMES_BYTES && start + blank + len < MAX_NAMES_BYTES;
+        let (Some(languages), Ok(len), Ok(text_len)) =
+            (self.strings.id(langs), u16::try_from(len), u16::try_from(name.len()))
+        else {
+            return self.folded.truncate(start);
+        };
+        if !room || len == 0 {
+            return self.folded.truncate(start);
         }
-        let languages = self.strings.id(langs);
         let capital =
             case != Case::Any && name.chars().find(|letter| letter.is_alphanumeric()).is_some_and(char::is_uppercase);
-        let sense = WrittenSense { target, text: name.to_owned(), languages, form, case, capital };
-        let senses = self.names.entry(key).or_default();
-        if !senses.contains(&sense) {
-            senses.push(sense);
+        let (text, name_at) = ((self.written.len() as u32, text_len), ((start + blank) as u32, len));
+        self.senses.push(WrittenSense { target, text, name: name_at, languages, form, case, inherited, capital });
+        self.written.push_str(name);
+    }
+
+    fn folded(&self, sense: &WrittenSense) -> &str {
+        let (start, len) = (sense.name.0 as usize, usize::from(sense.name.1));
+        self.folded.get(start..start + len).unwrap_or_default()
+    }
+
+    fn text(&self, sense: &WrittenSense) -> &str {
+        let (start, len) = (sense.text.0 as usize, usize::from(sense.text.1));
+        self.written.get(start..start + len).unwrap_or_default()
+    }
+
+    /// The senses grouped by name, each group in the order they came.
+    fn names(&self) -> Vec<Vec<WrittenSense>> {
+        let mut order: Vec<(u64, u32)> =
+            self.senses.iter().zip(0..).map(|(sense, number)| (long_hash(self.folded(sense)), number)).collect();
+        let folded = |number: u32| self.senses.get(number as usize).map_or("", |sense| self.folded(sense));
+        // By hash first: names alike but for their ends would be compared letter by letter.
+        order.sort_unstable_by(|one, other| {
+            one.0.cmp(&other.0).then_with(|| (folded(one.1), one.1).cmp(&(folded(other.1), other.1)))
+        });
+        let mut names: Vec<Vec<WrittenSense>> = Vec::with_capacity(order.len());
+        let mut last = None;
+        for (hash, number) in order {
+            let Some(sense) = self.senses.get(number as usize) else { continue };
+            let same = last.is_some_and(|(other, before)| other == hash && folded(before) == folded(number));
+            last = Some((hash, number));
+            match names.last_mut() {
+                Some(group) if same => {
+                    if group.len() < MAX_SENSES && !group.iter().take(NEAR).any(|other| self.is_same(other, sense)) {
+                        group.push(*sense);
+                    }
+                }
+                _ => names.push(vec![*sense]),
+            }
         }
+        names
+    }
+
+    fn is_same(&self, one: &WrittenSense, other: &WrittenSense) -> bool {
+        (one.target, one.languages, one.form, one.case) == (other.target, other.languages, other.form, other.case)
+            && self.text(one) == self.text(other)
     }
 
     /// The bytes of the index, and its text.
-    ///
-    /// # Panics
-    /// Where a name is longer than 64 KB or has more than 65,535 senses, or all senses together exceed 2 GB.
     #[must_use]
     pub fn finish(mut self) -> (Vec<u8>, String) {
         for hashes in &mut self.word_sets {
@@ -168,11 +240,13 @@ impl Writer {
             hashes.sort_unstable();
             hashes.dedup_by_key(|hash| *hash >> WEIGHT_BITS);
         }
-        let Keyed { keys, bitmaps } = Keyed::new(&self.names);
-        let (places, senses) = self.senses();
+        let names = self.names();
+        let first = |senses: &Vec<WrittenSense>| senses.first().map_or("", |sense| self.folded(sense));
+        let Keyed { keys, bitmaps } = Keyed::new(names.iter().map(|senses| (first(senses), needs_capital(senses))));
+        let (places, senses) = self.senses(&names);
         let mut order: Vec<(u32, u32)> = keys.into_iter().zip(places).collect();
         order.sort_unstable_by_key(|&(key, place)| (key, place & !NEEDS_CAPITAL));
-        let mut names = Vec::new();
+        let mut names = Vec::with_capacity(order.len() * NAME);
         let mut buckets = vec![0_u32; BUCKETS + 1];
         for (key, place) in order {
             names.extend((key as u16).to_le_bytes());
@@ -187,6 +261,7 @@ impl Writer {
             before += *count;
             *count = before;
         }
+        let ids = self.ids();
         let (entities, text) = self.entities();
         let bytes = |numbers: &[u32]| numbers.iter().flat_map(|number| number.to_le_bytes()).collect::<Vec<u8>>();
         let [one, one_small, two, two_small, deep] = bitmaps;
@@ -206,37 +281,37 @@ impl Writer {
             given,
             surnames,
             self.strings.records,
+            bytes(&ids),
         ];
-        (assemble(sections, &text), text)
+        (assemble(&sections, &text), text)
     }
 
-    /// The senses of all names, the likeliest in a text first, and where those of each name stand.
-    fn senses(&self) -> (Vec<u32>, Vec<u8>) {
-        let mut order: Vec<(usize, &String, &Vec<WrittenSense>)> =
-            self.names.iter().enumerate().map(|(number, (name, senses))| (number, name, senses)).collect();
-        order.sort_by_cached_key(|&(number, name, senses)| {
-            let other_script = !name.bytes().next().is_some_and(|byte| byte.is_ascii());
-            let fame =
-                senses.iter().filter_map(|sense| self.entities.get(sense.target as usize)).map(|entity| entity.weight);
-            let word = senses.iter().any(|sense| sense.target & WORD_TARGET != 0) || self.is_common(name);
-            (other_script, Reverse((word, fame.max())), number)
-        });
-        let (mut places, mut bytes) = (vec![0; self.names.len()], Vec::new());
-        for (number, name, senses) in order {
-            let offset = u32::try_from(bytes.len()).ok().filter(|&offset| offset < NEEDS_CAPITAL);
-            let offset = offset.expect("the senses of a lexicon take less than 2 GB");
-            if let Some(place) = places.get_mut(number) {
-                *place = offset | if needs_capital(senses) { NEEDS_CAPITAL } else { 0 };
-            }
-            let count = u16::try_from(senses.len()).unwrap_or_else(|_| panic!("{name} has too many senses"));
-            bytes.extend(count.to_le_bytes());
+    /// The senses of all `names`, the likeliest in a text first, and where those of each name stand.
+    fn senses(&self, names: &[Vec<WrittenSense>]) -> (Vec<u32>, Vec<u8>) {
+        let mut order: Vec<(bool, Reverse<_>, u32)> = (names.iter().zip(0..))
+            .map(|(senses, number)| {
+                let name = senses.first().map_or("", |sense| self.folded(sense));
+                let other_script = !name.bytes().next().is_some_and(|byte| byte.is_ascii());
+                let entities = senses.iter().filter_map(|sense| self.entities.get(sense.target as usize));
+                let fame = entities.map(|entity| entity.weight).max();
+                let word = senses.iter().any(|sense| sense.target & WORD_TARGET != 0) || self.is_common(name);
+                (other_script, Reverse((word, fame)), number)
+            })
+            .collect();
+        order.sort_unstable();
+        let (mut places, mut bytes) = (vec![0; names.len()], Vec::new());
+        for (.., number) in order {
+            let (Some(place), Some(senses)) = (places.get_mut(number as usize), names.get(number as usize)) else {
+                continue;
+            };
+            *place = bytes.len() as u32 | if needs_capital(senses) { NEEDS_CAPITAL } else { 0 };
+            bytes.extend((senses.len() as u16).to_le_bytes());
             for sense in senses {
-                let len = u16::try_from(sense.text.len()).unwrap_or_else(|_| panic!("{name} is too long"));
                 bytes.extend(sense.target.to_le_bytes());
                 bytes.extend(sense.languages.to_le_bytes());
-                bytes.extend(len.to_le_bytes());
-                bytes.extend([sense.form.code(), sense.case.code()]);
-                bytes.extend(sense.text.as_bytes());
+                bytes.extend(sense.text.1.to_le_bytes());
+                bytes.extend([sense.form.code() | if sense.inherited { INHERITED } else { 0 }, sense.case.code()]);
+                bytes.extend(self.text(sense).as_bytes());
             }
         }
         (places, bytes)
@@ -247,6 +322,14 @@ impl Writer {
         let [common, ..] = &self.word_sets;
         let key = keys::whole_word(name) >> WEIGHT_BITS;
         common.binary_search_by_key(&key, |hash| hash >> WEIGHT_BITS).is_ok()
+    }
+
+    /// The entities by the hashes of their ids.
+    fn ids(&self) -> Vec<u32> {
+        let mut ids: Vec<(u32, u32)> =
+            self.entities.iter().zip(0..).map(|(entity, number)| (entity.id, number)).collect();
+        ids.sort_unstable();
+        ids.into_iter().map(|(_, number)| number).collect()
     }
 
     /// The records of the entities, and the text: the shared strings, then the lines of the entities by their fame.
@@ -280,11 +363,13 @@ struct Keyed {
 }
 
 impl Keyed {
-    fn new(names: &BTreeMap<String, Vec<WrittenSense>>) -> Self {
-        let units: Vec<Vec<Unit>> = names.keys().map(|name| keys::of_name(name)).collect();
+    /// Of folded names, and whether each must begin with a capital.
+    fn new<'n>(names: impl Iterator<Item = (&'n str, bool)>) -> Self {
+        let units: Vec<([Option<Unit>; 3], bool)> =
+            names.map(|(name, capital)| (keys::leading(name), capital)).collect();
         let mut groups: HashMap<u32, usize> = HashMap::new();
-        for name in &units {
-            if let [first, second, ..] = name.as_slice()
+        for (name, _) in &units {
+            if let [Some(first), Some(second), _] = name
                 && let Some(key) = pair(first, second)
             {
                 *groups.entry(key).or_default() += 1;
@@ -294,10 +379,9 @@ impl Keyed {
         let [one, one_small, two, two_small, deep] = &mut bitmaps;
         let keys = units
             .iter()
-            .zip(names.values().map(|senses| needs_capital(senses)))
-            .map(|(name, capital)| match name.as_slice() {
-                [first, second, rest @ ..] if let Some(key) = pair(first, second) => match rest {
-                    [third, ..]
+            .map(|(name, capital)| match name {
+                [Some(first), Some(second), third] if let Some(key) = pair(first, second) => match third {
+                    Some(third)
                         if groups.get(&key).is_some_and(|&size| size > DEEP_GROUP)
                             && third.class != Class::Unspaced =>
                     {
@@ -312,14 +396,14 @@ impl Keyed {
                         key
                     }
                 },
-                [first, ..] => {
+                [Some(first), ..] => {
                     set(one, keys::one(first));
                     if !capital {
                         set(one_small, keys::one(first));
                     }
                     keys::one(first)
                 }
-                [] => 0,
+                [None, ..] => 0,
             })
             .collect();
         Self { keys, bitmaps }
@@ -349,14 +433,36 @@ fn fixed(degrees: f32) -> i32 {
     (degrees * 10_000.0).round() as i32
 }
 
-fn assemble(sections: [Vec<u8>; SECTIONS], text: &str) -> Vec<u8> {
+fn assemble(sections: &[Vec<u8>; SECTIONS], text: &str) -> Vec<u8> {
+    let total = sections.iter().map(Vec::len).sum::<usize>();
+    let mut bytes = Vec::with_capacity(HEADER + total);
+    bytes.extend(MAGIC);
+    bytes.extend([0; 8]);
     let mut offset = HEADER as u32;
-    let mut table = Vec::new();
-    for section in &sections {
-        table.extend(offset.to_le_bytes());
-        table.extend((section.len() as u32).to_le_bytes());
+    for section in sections {
+        bytes.extend(offset.to_le_bytes());
+        bytes.extend((section.len() as u32).to_le_bytes());
         offset += section.len() as u32;
     }
-    let body: Vec<u8> = table.into_iter().chain(sections.into_iter().flatten()).collect();
-    MAGIC.into_iter().chain(checksum(&body, text).to_le_bytes()).chain(body).collect()
+    for section in sections {
+        bytes.extend_from_slice(section);
+    }
+    let sum = checksum(bytes.get(16..).unwrap_or_default(), text);
+    if let Some(place) = bytes.get_mut(8..16) {
+        place.copy_from_slice(&sum.to_le_bytes());
+    }
+    bytes
+}
+
+/// A hash of a whole name that no two names of one index share but by a rare chance.
+fn long_hash(folded: &str) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    folded.hash(&mut hasher);
+    hasher.finish()
+}
+
+/// The names of a row with their forms and languages.
+pub fn names_of<'t>(row: &EntityRow<'t>) -> impl Iterator<Item = (&'t str, Form, &'t str)> {
+    let others = aliases(row.aliases).map(|alias| (alias.text, alias.form, alias.langs));
+    std::iter::once((row.name, Form::Name, "")).chain(others)
 }

@@ -151,6 +151,7 @@ fn acronym(span: Span, index: usize, score: i32, rule: Rule, evidence: Option<Sp
         last: index as u32,
         kind: Kind::Organization,
         entity: None,
+        own: false,
         form: Form::Acronym,
         score,
         rule: Some(rule),

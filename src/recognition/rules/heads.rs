@@ -283,6 +283,7 @@ fn reading(
         last: last as u32,
         kind,
         entity: None,
+        own: false,
         form: Form::Name,
         score,
         rule: Some(Rule::HeadWord),

@@ -4,10 +4,11 @@ use std::collections::HashMap;
 
 use crate::names::index::EntityView;
 use crate::names::{EntityIndexId, Form, Kind, Role, Sense};
-use crate::recognition::reading::{Lost, Reading, scored_words};
+use crate::recognition::reading::{Lost, Reading, Rule, scored_words};
 use crate::recognition::runs::{Page, Run, is_function_word};
 use crate::recognition::scan::Hit;
 use crate::recognition::tokens::Shape;
+use crate::recognition::verdicts::BELOW_ALL;
 use crate::text::Span;
 
 /// Points for each token of a listed name.
@@ -60,14 +61,15 @@ fn countries<'a>(page: &Page<'_, 'a>) -> HashMap<&'a str, i32> {
 
 fn reading<'a>(page: &Page<'_, 'a>, hit: &Hit<'a>, countries: &HashMap<&str, i32>) -> Option<Reading> {
     let (best, runner_up) = choose(page, hit, countries)?;
-    let Choice { id, sense, entity, .. } = best;
+    let Choice { id, sense, entity, decided, .. } = best;
+    let own = decided.is_some();
     let (span, first) = without_article(page, hit);
     let tokens = scored_words((hit.last - first) as usize + 1);
     let fame = i32::from(entity.weight) / 5;
     let mut score = TOKEN * tokens + fame;
     if sense.form == Form::Demonym {
         score = TOKEN * tokens;
-    } else if id.layer() == 0 {
+    } else if !own {
         score += context(page, hit, &entity, sense)?;
     }
     if !page.scan.covers_whole_tokens(hit) {
@@ -80,9 +82,10 @@ fn reading<'a>(page: &Page<'_, 'a>, hit: &Hit<'a>, countries: &HashMap<&str, i32
         last: hit.last,
         kind: entity.kind,
         entity: Some(id),
+        own,
         form: sense.form,
         score,
-        rule: None,
+        rule: decided.filter(|decided| decided.is_choice()).map(|_| Rule::Chosen),
         evidence: None,
         runner_up,
     })
@@ -97,12 +100,42 @@ fn without_article(page: &Page<'_, '_>, hit: &Hit<'_>) -> (Span, u32) {
     }
 }
 
+#[derive(Clone, Copy)]
 struct Choice<'h, 'a> {
     id: EntityIndexId,
     sense: &'h Sense<'a>,
     entity: EntityView<'a>,
     points: i32,
     followed_by: Option<Span>,
+    /// Where the reader's dictionaries say so; see [`Decided`].
+    decided: Option<Decided>,
+}
+
+/// What of the reader's dictionaries makes words name an entity; the lesser goes first.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Decided {
+    /// The dictionary, in the order of their precedence.
+    rank: usize,
+    /// The line of a name; 0 for a choice, which goes before the names of its dictionary.
+    line: u32,
+}
+
+impl Decided {
+    fn is_choice(self) -> bool {
+        self.line == 0
+    }
+}
+
+impl Choice<'_, '_> {
+    /// Whether it goes before another: what the reader says, then what has more points.
+    fn beats(&self, other: &Self) -> bool {
+        match (self.decided, other.decided) {
+            (Some(this), Some(other)) => this < other,
+            (Some(_), None) => true,
+            (None, Some(_)) => false,
+            (None, None) => self.points > other.points,
+        }
+    }
 }
 
 /// The likeliest entity of a hit, and the next best with the reason why it lost.
@@ -112,10 +145,15 @@ fn choose<'h, 'a>(
     countries: &HashMap<&str, i32>,
 ) -> Option<(Choice<'h, 'a>, Option<(EntityIndexId, Lost)>)> {
     let outer = following_place(page, hit);
+    let (span, _) = without_article(page, hit);
     let mut best: Option<Choice<'h, 'a>> = None;
-    let mut second: Option<(EntityIndexId, i32)> = None;
+    let mut second: Option<Choice<'h, 'a>> = None;
     for (id, sense) in hit.entities() {
         let Some(entity) = page.scan.lexicon.entity(id) else { continue };
+        let decided = decided(page, span, id, sense);
+        if page.verdicts.ignores(span, Some(entity.kind), decided.map_or(BELOW_ALL, |decided| decided.rank)) {
+            continue;
+        }
         let mut points = i32::from(entity.weight);
         let mut followed_by = None;
         if sense.form == Form::Demonym {
@@ -137,35 +175,48 @@ fn choose<'h, 'a>(
                 points += SAME_COUNTRY * countries.get(entity.country).copied().unwrap_or(0).min(2);
             }
         }
-        let choice = Choice { id, sense, entity, points, followed_by };
+        let choice = Choice { id, sense, entity, points, followed_by, decided };
         match &best {
-            Some(other) if other.points >= points => {
-                if second.is_none_or(|(_, second)| second < points) && other.id != id {
-                    second = Some((id, points));
+            Some(other) if !choice.beats(other) => {
+                if second.is_none_or(|second| choice.beats(&second)) && other.id != id {
+                    second = Some(choice);
                 }
             }
             other => {
                 if let Some(other) = other
                     && other.id != id
                 {
-                    second = Some((other.id, other.points));
+                    second = Some(*other);
                 }
                 best = Some(choice);
             }
         }
     }
     let best = best?;
+    let second =
+        second.filter(|second| page.scan.lexicon.first_listed(second.id) != page.scan.lexicon.first_listed(best.id));
     let lost = match best.followed_by {
+        _ if best.decided.is_some() => Lost::Overruled,
         Some(span) => Lost::FollowedBy(span),
-        None if second.is_some_and(|(id, _)| {
-            page.scan.lexicon.entity(id).is_some_and(|other| other.weight > best.entity.weight)
-        }) =>
-        {
-            Lost::Elsewhere
-        }
+        None if second.is_some_and(|second| second.entity.weight > best.entity.weight) => Lost::Elsewhere,
         None => Lost::LessKnown,
     };
-    Some((best, second.map(|(id, _)| (id, lost))))
+    Some((best, second.map(|second| (second.id, lost))))
+}
+
+/// What of the reader's dictionaries makes the words at `span` name an entity, if anything does.
+fn decided(page: &Page<'_, '_>, span: Span, id: EntityIndexId, sense: &Sense<'_>) -> Option<Decided> {
+    let lexicon = page.scan.lexicon;
+    if !lexicon.is_layered() {
+        return None;
+    }
+    let chosen = page.verdicts.chosen(span).filter(|(_, chosen)| page.verdicts.is(id, chosen));
+    let chosen = chosen.map(|(rank, _)| Decided { rank, line: 0 });
+    let own = (id.layer() > 0 && !sense.inherited).then(|| {
+        let (rank, line) = lexicon.precedence(id);
+        Decided { rank, line: line.max(1) }
+    });
+    chosen.into_iter().chain(own).min()
 }
 
 /// The country (and region) named right behind a hit: "Paris, Texas", "Tripoli, Lebanon".

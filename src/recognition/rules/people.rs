@@ -244,6 +244,7 @@ fn reading(page: &Page<'_, '_>, first: usize, last: usize, score: i32, rule: Rul
         last: last as u32,
         kind: Kind::Person,
         entity: None,
+        own: false,
         form: if first == last { Form::Surname } else { Form::Name },
         score,
         rule: Some(rule),
