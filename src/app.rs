@@ -8,6 +8,7 @@ pub mod context;
 pub mod cursor;
 pub mod dictionary;
 pub mod effect;
+pub mod form;
 pub mod geometry;
 pub mod link;
 pub mod list;
@@ -15,6 +16,7 @@ pub mod message;
 pub mod overlay;
 pub mod page;
 pub mod preview;
+pub mod question;
 pub mod reading;
 pub mod search;
 pub mod shelf;
@@ -34,6 +36,7 @@ use crate::recognition::Lexicon;
 use card::Card;
 use dictionary::areas::Areas;
 use dictionary::{Dictionary, Level};
+use form::Form;
 use geometry::{Geometry, Wish};
 use list::List;
 use overlay::Overlay;
@@ -42,7 +45,7 @@ use sidebar::Sidebar;
 use stops::Hidden;
 
 pub use effect::{Effect, Haste, Looked};
-pub use message::{Cause, DictionaryNews, Loaded, Message, Preview, Sight, Taken};
+pub use message::{Cause, DictionaryNews, Differing, Loaded, Message, Preview, Sight, Taken};
 pub use shelf::{ArticleId, Entry, Input, Memory};
 pub use update::update;
 
@@ -116,10 +119,12 @@ pub struct Model {
     pub settings: Settings,
     /// Whether marks outside ASCII are kept off the screen.
     pub ascii: bool,
+    /// Forms that were left with something typed in them, the latest last.
+    pub drafts: Vec<Form>,
     /// Where everything stands on the screen.
     pub geometry: Geometry,
     size: (u16, u16),
-    /// Counts searches.
+    /// Counts searches, edits and previews.
     ticket: u32,
     /// Where a mouse button went down in the text.
     pressed_at: Option<usize>,
@@ -210,6 +215,10 @@ pub enum Place {
     Link,
     /// Labels on names.
     Labels,
+    /// The form in which a name is added or changed.
+    Form,
+    /// A question.
+    Question,
 }
 
 impl Place {
@@ -220,8 +229,8 @@ impl Place {
             Self::Text | Self::Labels => Mode::Read,
             Self::Selection => Mode::Select,
             Self::Sidebar | Self::List | Self::Dictionary | Self::Details => Mode::List,
-            Self::Card | Self::Help | Self::Link => Mode::Ask,
-            Self::Search | Self::Filter | Self::HelpFilter | Self::Palette => Mode::Text,
+            Self::Card | Self::Help | Self::Link | Self::Question => Mode::Ask,
+            Self::Search | Self::Filter | Self::HelpFilter | Self::Palette | Self::Form => Mode::Text,
         }
     }
 }
@@ -252,6 +261,7 @@ impl Model {
             stack,
             lexicon,
             revision: 0,
+            drafts: Vec::new(),
             keymap,
             theme,
             settings,
@@ -276,6 +286,8 @@ impl Model {
             Overlay::Labels(_) => Place::Labels,
             Overlay::Search => Place::Search,
             Overlay::Filter => Place::Filter,
+            Overlay::Form(_) => Place::Form,
+            Overlay::Question(_) => Place::Question,
         }
     }
 

@@ -5,9 +5,11 @@ mod bars;
 mod brush;
 mod card;
 mod dictionary;
+mod form;
 mod help;
 mod list;
 mod palette;
+mod question;
 mod reader;
 mod sidebar;
 #[cfg(test)]
@@ -35,12 +37,26 @@ pub fn draw(model: &Model, buffer: &mut Buffer) -> Option<Position> {
         Overlay::Help(screen) => help::draw(model, screen, buffer),
         Overlay::Palette(screen) => palette::draw(model, screen, buffer),
         Overlay::None | Overlay::Card | Overlay::Link(_) | Overlay::Labels(_) | Overlay::Search | Overlay::Filter => {
-            match model.screen {
-                Screen::Reader => reader::draw(model, buffer),
-                Screen::List => list::draw(model, buffer),
-                Screen::Dictionary => dictionary::draw(model, buffer),
-            }
+            draw_screen(model, buffer);
+        }
+        Overlay::Form(form) => {
+            draw_screen(model, buffer);
+            let cursor = form::draw(model, form, buffer);
+            bars::draw(model, buffer);
+            return cursor;
+        }
+        Overlay::Question(question) => {
+            draw_screen(model, buffer);
+            question::draw(model, question, buffer);
         }
     }
     bars::draw(model, buffer)
+}
+
+fn draw_screen(model: &Model, buffer: &mut Buffer) {
+    match model.screen {
+        Screen::Reader => reader::draw(model, buffer),
+        Screen::List => list::draw(model, buffer),
+        Screen::Dictionary => dictionary::draw(model, buffer),
+    }
 }

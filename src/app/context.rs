@@ -7,6 +7,7 @@ use crate::article::{Article, sentence};
 use crate::text::Span;
 use crate::text::shown::{Flow, shown};
 use crate::text::width::{elide, width};
+use crate::text::wrap::wrap;
 
 /// A sentence with a name in it, cut to a width; safe to show.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -35,6 +36,32 @@ impl Context {
     }
 }
 
+/// The rows of the paragraph around `span` in rows of `columns`: at most `most` of them, the name in sight.
+#[must_use]
+pub fn paragraph(article: &Article, span: Span, columns: usize, most: usize) -> Vec<Context> {
+    /// Of a longer paragraph only the sentence is shown.
+    const LONG_BYTES: usize = 4096;
+    let block = article.blocks.iter().find(|block| block.span.contains(span)).map(|block| block.span);
+    let whole = block.filter(|block| block.len() <= LONG_BYTES).unwrap_or_else(|| sentence(article, span));
+    let view = shown(&article.text, whole, Flow::Joined);
+    let (start, end) = (view.made_near(span.start()), view.made_near(span.end()));
+    let rows = wrap(view.text(), columns);
+    let (first, last) = (rows.row_of(start), rows.row_of(end.saturating_sub(1)));
+    // As much before the name as behind it, and the name's first row in any case.
+    let before = most.saturating_sub(last + 1 - first) / 2;
+    let top = first.saturating_sub(before).min(rows.len().saturating_sub(most));
+    let row = |index: usize| {
+        let range = rows.range(index);
+        let words = |from: usize, to: usize| {
+            let (from, to) = (from.clamp(range.start, range.end), to.clamp(range.start, range.end));
+            view.text().get(from..to).unwrap_or_default().to_owned()
+        };
+        let behind = words(end, range.end);
+        Context { before: words(range.start, start), name: words(start, end), behind: behind.trim_end().to_owned() }
+    };
+    (top..rows.len().min(top + most)).map(row).collect()
+}
+
 /// The end of `text` that fits `columns`, after a mark where something was left out.
 fn tail(text: &str, columns: usize, mark: &str) -> String {
     if width(text) <= columns {
@@ -54,7 +81,21 @@ fn tail(text: &str, columns: usize, mark: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::tail;
+    use super::{Context, paragraph, tail};
+    use crate::app::tests::article;
+    use crate::text::Span;
+
+    #[test]
+    fn of_a_paragraph_the_rows_around_the_name_are_kept() {
+        let article = article("One two three four five six seven eight nine ten.");
+        let name = Span::new(&article.text, 24, 31).expect("six and seven");
+        let rows = |most| -> Vec<String> {
+            let rows = paragraph(&article, name, 14, most);
+            rows.iter().map(|Context { before, name, behind }| format!("{before}[{name}]{behind}")).collect()
+        };
+        assert_eq!(rows(1), ["[six seven ]eight"].map(|_| "four five [six ]".to_owned()).to_vec());
+        assert_eq!(rows(9).len(), 4);
+    }
 
     #[test]
     fn the_end_of_a_text_is_kept() {

@@ -23,8 +23,8 @@ const CARD: u16 = 48;
 pub struct Wish {
     /// Nothing but the text.
     pub text_only: bool,
-    /// The list instead of an article: no line of names.
-    pub list: bool,
+    /// No line of names: the list is shown, or a form that needs the room.
+    pub no_names: bool,
     /// The sidebar, over the text where there is no room beside it.
     pub sidebar: bool,
     /// The widest the text may be; [`MAX_TEXT_COLUMNS`] unless the reader set another.
@@ -71,7 +71,7 @@ impl Geometry {
         if !bare && height >= 6 {
             areas.head = take_top(&mut rest);
         }
-        if !bare && !wish.list && height >= 12 && (NAMES_FROM..SIDEBAR_FROM).contains(&width) {
+        if !bare && !wish.no_names && height >= 12 && (NAMES_FROM..SIDEBAR_FROM).contains(&width) {
             areas.names = take_top(&mut rest);
         }
         if !bare && height >= 8 {

@@ -122,8 +122,8 @@ pub enum DictionaryNews {
         edit: Edit,
         /// To which dictionary.
         layer: usize,
-        /// Each item that is different from what the edit takes it for, as it is now; `None` where it is gone.
-        theirs: Vec<Option<Item>>,
+        /// Each item that is different from what the edit takes it for.
+        theirs: Vec<Differing>,
         /// The number that the effect carried; `None` for undo and redo.
         ticket: Option<u32>,
     },
@@ -180,4 +180,13 @@ pub struct Taken {
     pub name: String,
     /// How many mentions.
     pub count: usize,
+}
+
+/// An item that is different from what an edit takes it for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Differing {
+    /// The change that meets it: an index into the edit's changes.
+    pub change: usize,
+    /// The item as it is now; `None` where it is gone.
+    pub now: Option<Item>,
 }

@@ -1,6 +1,8 @@
 //! What stands over the screen and takes the keys.
 
 use crate::app::cursor::Cursor;
+use crate::app::form::Form;
+use crate::app::question::Question;
 use crate::app::stops::Stop;
 use crate::input::{Action, Group, Keymap, Mode};
 use crate::text::LineEditor;
@@ -26,6 +28,10 @@ pub enum Overlay {
     Search,
     /// What rows of the sidebar or the list must contain is being typed.
     Filter,
+    /// The form in which a name is added or changed.
+    Form(Box<Form>),
+    /// A question with a few answers.
+    Question(Box<Question>),
 }
 
 /// Links of the screen; at least one.
@@ -56,6 +62,8 @@ pub struct Help {
     pub filter: LineEditor,
     /// Whether it is being typed.
     pub typing: bool,
+    /// The form that it stands over.
+    pub below: Option<Box<Form>>,
 }
 
 /// A row of the help.

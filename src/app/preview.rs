@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use crate::app::effect::Looked;
 use crate::app::message::{Preview, Sight, Taken};
 use crate::names::Kind;
-use crate::recognition::{Annotations, Lexicon, Mention, recognize};
+use crate::recognition::{Annotations, Certainty, Lexicon, Mention, recognize};
 use crate::text::Span;
 
 /// What `lexicon` would light in `articles` and take there; `None` where `keep_going` said no.
@@ -34,7 +34,7 @@ fn sameness<'a>(mention: &Mention, annotations: &'a Annotations) -> Option<Samen
     Some((mention.span, entity.id.as_deref(), entity.name.as_str(), mention.kind))
 }
 
-/// The places lit in `after` but not the same way in `before`; the entities of mentions there that are gone.
+/// The places lit in `after` but not the same way in `before`; the listed entities of mentions there that are gone.
 fn difference(before: &Annotations, after: &Annotations) -> (Vec<Span>, Vec<String>) {
     let all = |annotations| -> HashSet<_> { story(annotations).filter_map(|(_, same)| same).collect() };
     let (known, kept) = (all(before), all(after));
@@ -44,8 +44,8 @@ fn difference(before: &Annotations, after: &Annotations) -> (Vec<Span>, Vec<Stri
         .collect();
     lit.sort();
     let there = |span: Span| lit.iter().any(|lit| lit.overlaps(span));
-    let gone =
-        story(before).filter(|(mention, same)| same.is_some_and(|same| !kept.contains(&same)) && there(mention.span));
+    let listed = story(before).filter(|(mention, _)| mention.certainty == Certainty::Listed);
+    let gone = listed.filter(|(mention, same)| same.is_some_and(|same| !kept.contains(&same)) && there(mention.span));
     let gone = gone.filter_map(|(_, same)| same.map(|(_, _, name, _)| name.to_owned())).collect();
     (lit, gone)
 }

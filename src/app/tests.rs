@@ -3,18 +3,21 @@
 pub(crate) mod dictionary;
 mod scripts;
 mod stories;
+mod teaching;
 
 use std::sync::{Arc, LazyLock};
 
 use crate::app::dictionary::catalog::{BuiltIn, Catalog};
 use crate::app::stops::Found;
-use crate::app::{ArticleId, Effect, Input, Loaded, Message, Model, Setup, update};
+use crate::app::{ArticleId, Cause, DictionaryNews, Effect, Input, Loaded, Looked, Message, Model, Setup, update};
 use crate::article::{Article, Block, BlockKind, Link, Meta};
 use crate::config::{Settings, Theme};
+use crate::dictionary::{Change, Compiled, Edit, Stack, Written};
 use crate::input::{Key, Keymap, Preset};
 use crate::names::{Form, Kind, OwnKinds};
 use crate::recognition::{
-    Annotations, Certainty, Entity, EntityId, Figure, Layer, Mention, Quote, Sort, Source, Unlisted, Why,
+    Annotations, Certainty, Entity, EntityId, Figure, Layer, Lexicon, Mention, Quote, Sort, Source, Unlisted, Why,
+    recognize,
 };
 use crate::text::Span;
 
@@ -145,6 +148,17 @@ fn mention(annotations: &mut Annotations, text: &str, span: Span, what: &str, fu
     });
 }
 
+/// `stack` with the changes of `edit` in its dictionary `layer`.
+fn drafted(stack: &Stack, edit: &Edit, layer: usize) -> Stack {
+    let mut stack = stack.clone();
+    let items = &mut Arc::make_mut(stack.layers.get_mut(layer).expect("is there")).items;
+    for Change { before, after, .. } in &edit.changes {
+        items.retain(|written| Some(&written.item) != before.as_ref());
+        items.extend(after.clone().map(|item| Written { item, line: 1 }));
+    }
+    stack
+}
+
 /// A story of the tests, with every kind of block and name.
 pub(crate) const STORY: &str = "# Ferry returns to ⟦Żory|place⟧ after storm
 
@@ -182,12 +196,27 @@ pub(crate) struct Script {
     /// The effects asked for that nothing answers.
     pub(crate) asked: Vec<Effect>,
     found: Vec<Found>,
+    /// Whether names are found as the program finds them, instead of those that are marked.
+    recognizes: bool,
+    /// What was done to the dictionary, the latest last, and what was taken back.
+    done: Vec<(Arc<Stack>, String)>,
+    undone: Vec<(Arc<Stack>, String)>,
 }
 
 impl Script {
     /// A screen of `width` and `height` with one article.
     pub(crate) fn new(width: u16, height: u16, story: &str) -> Self {
         Self::with(width, height, &[("ferry.txt", story)])
+    }
+
+    /// A screen with articles in which names are found as the program finds them, and an empty dictionary.
+    pub(crate) fn recognizing(width: u16, height: u16, stories: &[(&str, &str)]) -> Self {
+        let mut script = Self::with(width, height, &[]);
+        script.recognizes = true;
+        let own = crate::dictionary::Layer { name: "dictionary.toml".to_owned(), writable: true, items: Vec::new() };
+        script.model.stack = Arc::new(Stack { layers: vec![Arc::new(own)] });
+        script.read(stories);
+        script
     }
 
     /// A screen with articles, by file name.
@@ -201,24 +230,93 @@ impl Script {
             stack: Arc::default(),
             lexicon: Arc::default(),
         };
-        let mut script = Self { model: Model::new(setup), asked: Vec::new(), found: Vec::new() };
+        let mut script = Self {
+            model: Model::new(setup),
+            asked: Vec::new(),
+            found: Vec::new(),
+            recognizes: false,
+            done: Vec::new(),
+            undone: Vec::new(),
+        };
         script.model.dictionary.catalog = Arc::new(Catalog::new(Arc::default(), Arc::clone(&BUILT_IN)));
+        script.read(stories);
+        script
+    }
+
+    fn read(&mut self, stories: &[(&str, &str)]) {
+        let script = self;
         let inputs = stories.iter().map(|(name, _)| Input { name: (*name).to_owned() }).collect();
         script.send(Message::Found { inputs, complete: true });
         for (index, (_, story)) in stories.iter().enumerate() {
-            let (article, annotations) = marked(story);
+            let (mut article, annotations) = marked(story);
+            article.content = Some(format!("sha256:{index:064}"));
             script.found.push(Found::new(&article, Arc::new(annotations)));
             let loaded = Loaded { article: Arc::new(article), warnings: Vec::new(), memory: None };
             script.send(Message::Loaded { id: ArticleId(index as u32), result: Ok(loaded) });
         }
         script.asked.clear();
-        script
+    }
+
+    /// The dictionary is `stack` now.
+    pub(crate) fn change(&mut self, stack: Arc<Stack>, cause: Cause) {
+        let compiled = stack.layers.iter().map(|layer| Arc::new(Compiled::new(layer)));
+        let lexicon = Arc::new(Lexicon::layered(compiled.collect()));
+        let revision = self.model.revision + 1;
+        self.send(Message::Dictionary(DictionaryNews::Changed { stack, lexicon, revision, cause }));
+    }
+
+    /// Makes the changes of `edit`, as they come.
+    fn edit(&mut self, edit: Edit, layer: usize, ticket: u32) {
+        let mut stack = (*self.model.stack).clone();
+        let items = &mut Arc::make_mut(stack.layers.get_mut(layer).expect("is there")).items;
+        for Change { before, after, .. } in edit.changes {
+            let at = before.and_then(|before| items.iter().position(|written| written.item == before));
+            match (at, after) {
+                (Some(at), Some(item)) => items.get_mut(at).expect("was found").item = item,
+                (Some(at), None) => drop(items.remove(at)),
+                (None, Some(item)) => items.push(Written { item, line: items.len() as u32 + 1 }),
+                (None, None) => panic!("what is to be removed is not there"),
+            }
+        }
+        self.done.push((Arc::clone(&self.model.stack), edit.summary.clone()));
+        self.undone.clear();
+        self.change(Arc::new(stack), Cause::Edited(ticket, edit.summary));
+    }
+
+    fn undo(&mut self) {
+        let Some((stack, summary)) = self.done.pop() else {
+            return self.send(Message::Dictionary(DictionaryNews::NothingToUndo));
+        };
+        self.undone.push((Arc::clone(&self.model.stack), summary.clone()));
+        self.change(stack, Cause::Undone(summary));
+    }
+
+    fn redo(&mut self) {
+        let Some((stack, summary)) = self.undone.pop() else {
+            return self.send(Message::Dictionary(DictionaryNews::NothingToRedo));
+        };
+        self.done.push((Arc::clone(&self.model.stack), summary.clone()));
+        self.change(stack, Cause::Redone(summary));
+    }
+
+    /// What `edit` would light.
+    fn preview(&mut self, draft: &Edit, layer: usize, articles: &[Looked], ticket: u32) {
+        let stack = drafted(&self.model.stack, draft, layer);
+        let compiled = stack.layers.iter().map(|layer| Arc::new(Compiled::new(layer)));
+        let lexicon = Lexicon::layered(compiled.collect());
+        let preview = crate::app::preview::preview(articles, &lexicon, &|| true).expect("is not called off");
+        self.send(Message::Previewed { ticket, preview });
     }
 
     /// Sends a message, and answers what is asked for in return.
     pub(crate) fn send(&mut self, message: Message) {
         for effect in update(&mut self.model, message) {
             match effect {
+                Effect::Recognize { id, article, lexicon, revision, .. } if self.recognizes => {
+                    let annotations = recognize(&article, &lexicon, &|| true).expect("is not called off");
+                    let found = Found::new(&article, Arc::new(annotations));
+                    self.send(Message::Recognized { id, revision, found, complete: true });
+                }
                 Effect::Recognize { id, revision, .. } => {
                     let found = self.found.get(id.0 as usize).expect("is one of the stories").clone();
                     self.send(Message::Recognized { id, revision, found, complete: true });
@@ -232,8 +330,17 @@ impl Script {
                     self.send(Message::Filtered { ticket, catalog, filtered: Arc::new(filtered) });
                 }
                 Effect::Load { .. } => {}
-                Effect::Edit { .. } | Effect::Undo | Effect::Redo | Effect::Preview { .. } => self.asked.push(effect),
-                Effect::Copy(_)
+                Effect::Edit { edit, layer, ticket } if self.recognizes => self.edit(edit, layer, ticket),
+                Effect::Undo if self.recognizes => self.undo(),
+                Effect::Redo if self.recognizes => self.redo(),
+                Effect::Preview { draft, layer, articles, ticket } if self.recognizes => {
+                    self.preview(&draft, layer, &articles, ticket);
+                }
+                Effect::Edit { .. }
+                | Effect::Undo
+                | Effect::Redo
+                | Effect::Preview { .. }
+                | Effect::Copy(_)
                 | Effect::OpenLink(_)
                 | Effect::Remember { .. }
                 | Effect::SetMouse(_)

@@ -4,17 +4,22 @@ mod act;
 mod copy;
 mod dictionary;
 mod entries;
+mod form;
+mod lay_form;
 mod load;
 mod mouse;
 mod names;
 mod overlays;
 mod panes;
+mod question;
 mod read;
 mod search;
 mod select;
 mod settle;
 mod typing;
+mod wrong;
 
+pub(crate) use lay_form::body as form_body;
 pub(crate) use select::selected;
 
 use crate::app::{Effect, Message, Model};
@@ -46,7 +51,7 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
             Vec::new()
         }
         Message::Dictionary(news) => dictionary::news(model, news),
-        Message::Previewed { .. } => Vec::new(),
+        Message::Previewed { ticket, preview } => form::previewed(model, ticket, preview),
         Message::Copied(result) => {
             copy::copied(model, result);
             Vec::new()

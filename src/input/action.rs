@@ -45,6 +45,8 @@ pub enum Group {
     Move,
     /// Moving over names and figures, and asking about them.
     Names,
+    /// Changing the dictionary.
+    Dictionary,
     /// Searching.
     Search,
     /// What is shown.
@@ -61,8 +63,17 @@ pub enum Group {
 
 impl Group {
     /// Every group, in the order help shows them.
-    pub const ALL: [Self; 8] =
-        [Self::Move, Self::Names, Self::Search, Self::Show, Self::Articles, Self::Copy, Self::Type, Self::Program];
+    pub const ALL: [Self; 9] = [
+        Self::Move,
+        Self::Names,
+        Self::Dictionary,
+        Self::Search,
+        Self::Show,
+        Self::Articles,
+        Self::Copy,
+        Self::Type,
+        Self::Program,
+    ];
 
     /// Its heading.
     #[must_use]
@@ -70,6 +81,7 @@ impl Group {
         match self {
             Self::Move => "Moving",
             Self::Names => "Names and figures",
+            Self::Dictionary => "The dictionary",
             Self::Search => "Searching",
             Self::Show => "What is shown",
             Self::Articles => "Articles and places",
@@ -150,8 +162,8 @@ actions! {
     HalfPageUp "half_page_up" "half page up" Move [Read List Ask] None "Move half a page up"
     Top "top" "top" Move [Read List Ask] None "Go to the start"
     Bottom "bottom" "end" Move [Read List Ask] None "Go to the end"
-    NextPane "next_pane" "names" Move [Read List Ask] None "Go to the next pane: text, names, card"
-    PreviousPane "previous_pane" "pane" Move [Read List Ask] None "Go to the previous pane"
+    NextPane "next_pane" "names" Move [Read List Text Ask] None "Go to the next pane: text, names, card; in a form, to the next field"
+    PreviousPane "previous_pane" "pane" Move [Read List Text Ask] None "Go to the previous pane or field"
     Open "open" "open" Move [Read List Text Ask] None "Open what is chosen, or accept"
     Back "back" "back" Move [Read Select List Text Ask] None "Go back one level; never quits"
 
@@ -162,6 +174,12 @@ actions! {
     PreviousOfEntity "previous_of_entity" "same, back" Names [Read List Ask] None "Go to the previous mention of the name in focus"
     Why "why" "why" Names [Read List Ask] None "Show the card: what it is and why it is lit"
     SelectRow "select_row" "light" Names [List] None "Light the mentions of the chosen name, or tick the chosen row"
+
+    Add "add" "add" Dictionary [Read Select List Ask] None "Add the name in focus or the selection to the dictionary"
+    Edit "edit" "edit" Dictionary [Read Select List Ask] None "Change what the dictionary says of the name in focus"
+    Wrong "wrong" "wrong" Dictionary [Read List Ask] None "Say that the name in focus is wrong: here, in the article, always"
+    Undo "undo" "undo" Dictionary [Read Select List Ask] None "Take the last change of the dictionary back"
+    Redo "redo" "redo" Dictionary [Read Select List Ask] None "Do again what was taken back last"
 
     Search "search" "search" Search [Read Ask] None "Search; capitals count only if you type one"
     Filter "filter" "filter" Search [List] None "Show only the rows that contain what you type"

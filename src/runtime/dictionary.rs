@@ -5,8 +5,8 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread::{self, JoinHandle};
 
 use super::Event;
-use crate::app::{Cause, DictionaryNews, Message};
-use crate::dictionary::{Change, Edit, Item, Stack, Written};
+use crate::app::{Cause, DictionaryNews, Differing, Message};
+use crate::dictionary::{Change, Compiled, Edit, Item, Stack, Written};
 use crate::recognition::Lexicon;
 
 /// Something to be done to the dictionaries.
@@ -116,7 +116,7 @@ impl Work {
     }
 
     /// Makes all changes of `edit`, or none where an item is not what the edit takes it for.
-    fn apply(&mut self, edit: &Edit, layer: usize) -> Result<(), Vec<Option<Item>>> {
+    fn apply(&mut self, edit: &Edit, layer: usize) -> Result<(), Vec<Differing>> {
         let mut stack = (*self.stack).clone();
         while stack.layers.len() <= layer {
             stack.layers.push(Arc::default());
@@ -124,9 +124,9 @@ impl Work {
         let mut theirs = Vec::new();
         if let Some(layer) = stack.layers.get_mut(layer) {
             let items = &mut Arc::make_mut(layer).items;
-            for change in &edit.changes {
-                if let Err(is) = apply(items, change) {
-                    theirs.push(is);
+            for (index, change) in edit.changes.iter().enumerate() {
+                if let Err(now) = apply(items, change) {
+                    theirs.push(Differing { change: index, now: *now });
                 }
             }
         }
@@ -149,12 +149,12 @@ impl Work {
 }
 
 /// Makes one change; where the item is not what the change takes it for, what it is.
-fn apply(items: &mut Vec<Written>, change: &Change) -> Result<(), Option<Item>> {
+fn apply(items: &mut Vec<Written>, change: &Change) -> Result<(), Box<Option<Item>>> {
     let Some(key) = change.before.as_ref().or(change.after.as_ref()).map(Item::key) else { return Ok(()) };
     let at = items.iter().position(|written| written.item.key() == key);
     let is = at.and_then(|at| items.get(at)).map(|written| written.item.clone());
     if is != change.before {
-        return Err(is);
+        return Err(Box::new(is));
     }
     let line = items.last().map_or(1, |last| last.line + 1);
     match (at, change.after.clone()) {
@@ -171,8 +171,8 @@ fn apply(items: &mut Vec<Written>, change: &Change) -> Result<(), Option<Item>> 
 }
 
 /// The names that `stack` and the gazetteer list together.
-pub(super) fn lexicon(_stack: &Stack) -> Lexicon {
-    Lexicon::built_in()
+pub(super) fn lexicon(stack: &Stack) -> Lexicon {
+    Lexicon::layered(stack.layers.iter().map(|layer| Arc::new(Compiled::new(layer))).collect())
 }
 
 /// `stack` with `edit` made in its dictionary `layer`; `None` where it can not be made.
@@ -185,7 +185,7 @@ pub(super) fn drafted(stack: &Arc<Stack>, edit: &Edit, layer: usize) -> Option<A
 mod tests {
     use std::sync::Arc;
 
-    use super::{Cause, Work};
+    use super::{Cause, Differing, Work};
     use crate::app::DictionaryNews;
     use crate::dictionary::{Change, Edit, Item, OwnEntity, Stack};
 
@@ -233,7 +233,10 @@ mod tests {
         work.edit(add("Nordvik Lines"), 0, 1);
         let news = work.edit(add("Nordvik Lines"), 0, 2);
         let DictionaryNews::Conflict { theirs, ticket: Some(2), .. } = news else { panic!("{news:?}") };
-        assert_eq!(theirs, [Some(Item::Entity(OwnEntity::new("Nordvik Lines", "organization")))]);
+        assert_eq!(
+            theirs,
+            [Differing { change: 0, now: Some(add("Nordvik Lines").changes.remove(0).after.expect("an addition")) }]
+        );
         assert_eq!(names(&work), ["Nordvik Lines"]);
     }
 }

@@ -13,7 +13,7 @@ use crate::app::stops::Found;
 use crate::app::{ArticleId, Loaded, Looked, Message, Preview, search};
 use crate::article::{self, Article, Format, Record};
 use crate::dictionary::{Edit, Stack};
-use crate::files::{self, OpenError};
+use crate::files::{self, ContentHash, OpenError};
 use crate::recognition::{Lexicon, recognize};
 
 /// Something to be done by a worker.
@@ -126,28 +126,27 @@ impl Work for Job {
 /// Reads and divides an article; the sentence says what is wrong with it and names it.
 fn load(id: ArticleId, item: &Item, memories: &Memories) -> Result<Loaded, String> {
     let said = |error: OpenError| error.to_string();
-    let (memory, trouble, read) = match item {
+    let (hash, read) = match item {
         Item::Input { input, format } => {
             let bytes = files::open::bytes(input).map_err(said)?;
-            let (memory, trouble) = memories.recall(id, &bytes);
-            (memory, trouble, files::open::article_of(input, bytes, *format).map_err(said)?)
+            (ContentHash::of(&bytes), files::open::article_of(input, bytes, *format).map_err(said)?)
         }
         Item::Line { source, number, line } => {
-            let (memory, trouble) = memories.recall(id, line);
             let record = article::record(line, *number).map_err(|error| format!("{source}: {error}"))?;
             let record = record.ok_or_else(|| format!("{source}:{number}: there is nothing in it to read"))?;
             let Record { doc, mut article, warnings } = record;
             // A line's own name for it is better than none.
             article.meta.title.get_or_insert(doc);
-            (memory, trouble, (article, warnings))
+            (ContentHash::of(line), (article, warnings))
         }
         Item::BuiltIn { name, text } => {
-            let (memory, trouble) = memories.recall(id, text.as_bytes());
             let read = article::load(text.as_bytes().to_vec(), Format::Auto, name);
-            (memory, trouble, read.map_err(|error| format!("{name}: {error}"))?)
+            (ContentHash::of(text.as_bytes()), read.map_err(|error| format!("{name}: {error}"))?)
         }
     };
-    let (article, mut warnings) = read;
+    let (memory, trouble) = memories.recall(id, hash);
+    let (mut article, mut warnings) = read;
+    article.content = Some(format!("{hash:?}"));
     warnings.extend(trouble.map(|message| article::Warning { message }));
     Ok(Loaded { article: Arc::new(article), warnings, memory })
 }

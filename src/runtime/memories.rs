@@ -20,9 +20,9 @@ impl Memories {
         Self { path, state: OnceLock::new(), hashes: Mutex::default() }
     }
 
-    /// What is remembered of an article with the content `bytes`, which is `id` from now on; and what was wrong with
+    /// What is remembered of an article with the content of `hash`, which is `id` from now on; and what was wrong with
     /// the file, once.
-    pub(super) fn recall(&self, id: ArticleId, bytes: &[u8]) -> (Option<Memory>, Option<String>) {
+    pub(super) fn recall(&self, id: ArticleId, hash: ContentHash) -> (Option<Memory>, Option<String>) {
         let Some(path) = &self.path else { return (None, None) };
         let mut told = None;
         let state = self.state.get_or_init(|| {
@@ -30,7 +30,6 @@ impl Memories {
             told = trouble;
             Mutex::new(state)
         });
-        let hash = ContentHash::of(bytes);
         self.hashes.lock().unwrap_or_else(PoisonError::into_inner).insert(id, hash);
         let kept = state.lock().unwrap_or_else(PoisonError::into_inner).get(hash);
         (kept.map(memory), told)

@@ -1,6 +1,6 @@
 //! From keys to commands, and from commands to the rooms that know them.
 
-use super::{copy, entries, load, names, overlays, panes, read, search, select, typing};
+use super::{copy, entries, form, load, names, overlays, panes, question, read, search, select, typing, wrong};
 use crate::app::cursor::Motion;
 use crate::app::stops::Section;
 use crate::app::{Effect, Model, Place, Waiting};
@@ -15,6 +15,10 @@ pub(super) fn key(model: &mut Model, key: Key) -> Vec<Effect> {
     if let (Place::Labels, Some(letter)) = (model.place(), letter) {
         names::label_typed(model, letter);
         return Vec::new();
+    }
+    if let Some(effects) = letter.and_then(|letter| question::digit(model, letter)) {
+        model.waiting = Waiting::Nothing;
+        return effects;
     }
     let mode = model.place().mode();
     let press = match std::mem::take(&mut model.waiting) {
@@ -60,6 +64,12 @@ pub(super) fn act(model: &mut Model, action: Action, letter: Option<char>) -> Ve
         Action::Why => overlays::card(model),
         Action::SelectRow => effects = panes::select_row(model),
 
+        Action::Add => effects = form::add(model),
+        Action::Edit => effects = form::edit(model),
+        Action::Wrong => wrong::wrong(model),
+        Action::Undo => effects = vec![Effect::Undo],
+        Action::Redo => effects = vec![Effect::Redo],
+
         Action::Search => effects = overlays::search(model),
         Action::Filter => overlays::filter(model),
         Action::NextHit => search::walk(model, 1),
@@ -98,8 +108,8 @@ pub(super) fn act(model: &mut Model, action: Action, letter: Option<char>) -> Ve
         Action::CopySentence => effects = copy::sentence(model),
         Action::CopyLink => effects = copy::link(model),
 
-        Action::CursorLeft => effects = typing::edit(model, LineEditor::left),
-        Action::CursorRight => effects = typing::edit(model, LineEditor::right),
+        Action::CursorLeft => effects = typing::sideways(model, -1),
+        Action::CursorRight => effects = typing::sideways(model, 1),
         Action::CursorWordLeft => effects = typing::edit(model, LineEditor::word_left),
         Action::CursorWordRight => effects = typing::edit(model, LineEditor::word_right),
         Action::CursorStart => effects = typing::edit(model, LineEditor::start),

@@ -1,9 +1,14 @@
-//! Changes of the dictionaries: what was asked for, what came of it, and the articles lit anew.
+//! Changes of the dictionaries: what came of them, and the articles lit anew.
 
 use std::sync::Arc;
 
+use super::{form, question};
+use crate::app::overlay::Overlay;
+use crate::app::question::{Answer, Deed, Question};
 use crate::app::shelf::Stage;
-use crate::app::{ArticleId, Cause, DictionaryNews, Effect, Haste, Model};
+use crate::app::{ArticleId, Cause, DictionaryNews, Differing, Effect, Haste, Model};
+use crate::dictionary::{Change, Edit, Item};
+use crate::input::{Action, Mode};
 
 /// The dictionaries changed, or were not changed though they were to be.
 pub(super) fn news(model: &mut Model, news: DictionaryNews) -> Vec<Effect> {
@@ -16,25 +21,129 @@ pub(super) fn news(model: &mut Model, news: DictionaryNews) -> Vec<Effect> {
             model.stack = stack;
             model.lexicon = lexicon;
             model.revision = revision;
-            say_cause(model, cause);
-            return relight(model);
+            changed(model, cause);
+            let mut effects = relight(model);
+            effects.extend(form::look(model));
+            return effects;
         }
-        DictionaryNews::Conflict { edit, .. } => {
-            model.warn(format!("Not done, for it was changed meanwhile: {}", edit.summary));
-        }
-        DictionaryNews::Refused { why, .. } => model.warn(why),
+        DictionaryNews::Conflict { edit, layer, theirs, ticket } => conflict(model, &edit, layer, &theirs, ticket),
+        DictionaryNews::Refused { why, ticket } => refused(model, why, ticket),
         DictionaryNews::NothingToUndo => model.say("There is nothing to undo"),
         DictionaryNews::NothingToRedo => model.say("There is nothing to redo"),
     }
     Vec::new()
 }
 
-fn say_cause(model: &mut Model, cause: Cause) {
+/// Says what happened; a form that was saved is closed.
+fn changed(model: &mut Model, cause: Cause) {
     match cause {
-        Cause::Edited(_, summary) | Cause::Outside(summary) => model.say(summary),
+        Cause::Edited(ticket, summary) => {
+            if let Overlay::Form(form) = &model.overlay
+                && form.saving == Some(ticket)
+            {
+                model.overlay = Overlay::None;
+                if let Some(reading) = &mut model.reading {
+                    reading.selection = None;
+                }
+            }
+            let undo = model.keymap.keys(Mode::Read, Action::Undo).next();
+            model.say(undo.map_or_else(|| summary.clone(), |undo| format!("{summary} · {undo} undoes it")));
+        }
         Cause::Undone(summary) => model.say(format!("Undone: {summary}")),
         Cause::Redone(summary) => model.say(format!("Done again: {summary}")),
+        Cause::Outside(summary) => model.say(summary),
     }
+}
+
+/// What was not saved stays in its form, with the reason.
+fn refused(model: &mut Model, why: String, ticket: Option<u32>) {
+    match &mut model.overlay {
+        Overlay::Form(form) if ticket.is_some() && form.saving == ticket => {
+            form.saving = None;
+            form.trouble = Some(why);
+        }
+        Overlay::None
+        | Overlay::Card
+        | Overlay::Help(_)
+        | Overlay::Palette(_)
+        | Overlay::Link(_)
+        | Overlay::Labels(_)
+        | Overlay::Search
+        | Overlay::Filter
+        | Overlay::Form(_)
+        | Overlay::Question(_) => model.warn(why),
+    }
+}
+
+/// The same was changed on both sides: the reader chooses.
+fn conflict(model: &mut Model, edit: &Edit, layer: usize, theirs: &[Differing], ticket: Option<u32>) {
+    if let Overlay::Form(form) = &mut model.overlay
+        && ticket.is_some()
+        && form.saving == ticket
+    {
+        form.saving = None;
+    }
+    let file = model.stack.layers.get(layer).map_or("the dictionary", |layer| layer.name.as_str());
+    let title = format!("{file} was changed meanwhile, too: {}", edit.summary);
+    let pairs = theirs.iter().filter_map(|differing| Some((edit.changes.get(differing.change)?, &differing.now)));
+    let yours = pairs.clone().map(|(change, _)| described(change.after.as_ref())).collect();
+    let there = pairs.map(|(_, now)| described(now.as_ref())).collect();
+    let answers = vec![
+        Answer { label: "take yours".to_owned(), lines: yours, deed: Deed::Edit { edit: over(edit, theirs), layer } },
+        Answer { label: "keep what is there now".to_owned(), lines: there, deed: Deed::Leave },
+    ];
+    question::ask(model, Question::new(title, answers));
+}
+
+/// The edit, made to what is there now.
+fn over(edit: &Edit, theirs: &[Differing]) -> Edit {
+    let now = |index: usize| theirs.iter().find(|differing| differing.change == index);
+    let changes = edit.changes.iter().enumerate().map(|(index, change)| match now(index) {
+        Some(differing) => Change { before: differing.now.clone(), after: change.after.clone(), written: None },
+        None => change.clone(),
+    });
+    // What is gone already need not be removed.
+    let changes = changes.filter(|change| change.before.is_some() || change.after.is_some());
+    Edit { summary: edit.summary.clone(), changes: changes.collect() }
+}
+
+/// An item in one line, everything that is set.
+#[must_use]
+pub(super) fn described(item: Option<&Item>) -> String {
+    let list = |label: &str, names: &[String]| {
+        if names.is_empty() { String::new() } else { format!("{label} {}", names.join(", ")) }
+    };
+    let one = |label: &str, text: &str| if text.is_empty() { String::new() } else { format!("{label} {text}") };
+    let parts = match item {
+        None => vec!["removed".to_owned()],
+        Some(Item::Entity(entity)) => vec![
+            entity.name.clone(),
+            entity.kind.clone(),
+            list("also", &entity.aliases),
+            one("note", &entity.note),
+            one("link", &entity.link),
+            one("capitals", entity.case.word()),
+            one("endings", entity.endings.word()),
+        ],
+        Some(Item::Override(changed)) => vec![
+            changed.name.clone().unwrap_or_else(|| changed.entity.clone()),
+            if changed.disabled { "switched off".to_owned() } else { String::new() },
+            changed.kind.clone().unwrap_or_default(),
+            list("also", &changed.aliases_added),
+            list("without", &changed.aliases_removed),
+            one("note", changed.note.as_deref().unwrap_or_default()),
+            one("link", changed.link.as_deref().unwrap_or_default()),
+        ],
+        Some(Item::Ignore(ignore)) => vec![format!("“{}” is wrong", ignore.text)],
+        Some(Item::Choose(choose)) => vec![format!("“{}” is {}", choose.text, choose.entity)],
+        Some(Item::Word(word)) => vec![word.text.clone(), word.role.word().to_owned()],
+        Some(Item::Kind(kind)) => {
+            let key = kind.key.map(|key| format!("key {key}")).unwrap_or_default();
+            let color = kind.color.clone().unwrap_or_default();
+            vec![kind.name.clone(), color, kind.style.clone().unwrap_or_default(), key]
+        }
+    };
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
 }
 
 /// Finds the names of every article anew: at once on the screen, in the background elsewhere.

@@ -61,7 +61,12 @@ fn pressed(model: &mut Model, at: Position) -> Vec<Effect> {
             model.overlay = Overlay::None;
             return Vec::new();
         }
-        Overlay::Help(_) | Overlay::Palette(_) | Overlay::Search | Overlay::Filter => return Vec::new(),
+        Overlay::Help(_)
+        | Overlay::Palette(_)
+        | Overlay::Search
+        | Overlay::Filter
+        | Overlay::Form(_)
+        | Overlay::Question(_) => return Vec::new(),
     }
     if model.screen == Screen::List {
         return pressed_list(model, at);

@@ -35,7 +35,9 @@ pub(super) fn card(model: &mut Model) {
         | Place::HelpFilter
         | Place::Palette
         | Place::Link
-        | Place::Labels => open_card(model),
+        | Place::Labels
+        | Place::Form
+        | Place::Question => open_card(model),
     }
 }
 
@@ -88,13 +90,24 @@ pub(super) fn clear_filter(model: &mut Model) {
 /// Shows every key.
 pub(super) fn help(model: &mut Model) {
     if matches!(model.overlay, Overlay::Help(_)) {
-        model.overlay = Overlay::None;
+        close_help(model);
         return;
     }
     searching::forget_unfinished(model);
     let mut help = Help::default();
+    // What is typed in a form must be there again when the help is closed.
+    if let Overlay::Form(form) = std::mem::take(&mut model.overlay) {
+        help.below = Some(form);
+    }
     help.refill(&model.keymap);
     model.overlay = Overlay::Help(help);
+}
+
+/// Closes the help; a form that it stood over is there again.
+pub(super) fn close_help(model: &mut Model) {
+    if let Overlay::Help(help) = std::mem::take(&mut model.overlay) {
+        model.overlay = help.below.map_or(Overlay::None, Overlay::Form);
+    }
 }
 
 /// Begins or ends typing in the help's filter; ending keeps what was typed.
@@ -133,6 +146,13 @@ pub(super) fn refill(model: &mut Model) {
             help.scroll = 0;
         }
         Overlay::Palette(palette) => palette.refill(),
-        Overlay::None | Overlay::Card | Overlay::Link(_) | Overlay::Labels(_) | Overlay::Search | Overlay::Filter => {}
+        Overlay::None
+        | Overlay::Card
+        | Overlay::Link(_)
+        | Overlay::Labels(_)
+        | Overlay::Search
+        | Overlay::Filter
+        | Overlay::Form(_)
+        | Overlay::Question(_) => {}
     }
 }

@@ -1,11 +1,12 @@
 //! Moving, opening and going back, whatever has the keys.
 
-use super::{copy, entries, load, names, overlays, read, search};
+use super::{copy, entries, form, load, names, overlays, question, read, search};
 use crate::app::cursor::Motion;
 use crate::app::overlay::Overlay;
 use crate::app::reading::{Subject, Walk};
 use crate::app::sidebar::SideRow;
 use crate::app::{Effect, Model, Pane, Place, Screen};
+use crate::input::Mode;
 
 /// Moves what has the keys.
 pub(super) fn moved(model: &mut Model, motion: Motion) -> Vec<Effect> {
@@ -21,6 +22,8 @@ pub(super) fn moved(model: &mut Model, motion: Motion) -> Vec<Effect> {
         Place::Search => search::walk(model, if motion.rows(1) < 0 { -1 } else { 1 }),
         Place::Help | Place::HelpFilter | Place::Palette => overlay_moved(model, motion),
         Place::Link => link_moved(model, motion),
+        Place::Form => form::walk(model, motion.rows(1)),
+        Place::Question => question::moved(model, motion.rows(1)),
     }
     Vec::new()
 }
@@ -64,7 +67,14 @@ fn overlay_moved(model: &mut Model, motion: Motion) {
     match &mut model.overlay {
         Overlay::Help(help) => help.scroll = motion.from(help.scroll, help.rows.len(), height),
         Overlay::Palette(palette) => palette.cursor.moved(motion, palette.rows.len(), height),
-        Overlay::None | Overlay::Card | Overlay::Link(_) | Overlay::Labels(_) | Overlay::Search | Overlay::Filter => {}
+        Overlay::None
+        | Overlay::Card
+        | Overlay::Link(_)
+        | Overlay::Labels(_)
+        | Overlay::Search
+        | Overlay::Filter
+        | Overlay::Form(_)
+        | Overlay::Question(_) => {}
     }
 }
 
@@ -85,6 +95,10 @@ pub(super) fn light_row(model: &mut Model) {
 
 /// To the next or previous pane that is shown.
 pub(super) fn next_pane(model: &mut Model, by: i8) -> Vec<Effect> {
+    if model.place().mode() == Mode::Text {
+        form::step(model, isize::from(by));
+        return Vec::new();
+    }
     if model.screen == Screen::Dictionary {
         entries::turn(model, by);
         return Vec::new();
@@ -144,6 +158,8 @@ pub(super) fn open(model: &mut Model) -> Vec<Effect> {
         Place::HelpFilter => overlays::help_typing(model, false),
         Place::Palette => return overlays::run(model),
         Place::Link => return copy::open_link(model),
+        Place::Form => return form::save(model),
+        Place::Question => return question::accept(model),
         Place::Help | Place::Labels | Place::Selection => {}
     }
     Vec::new()
@@ -205,7 +221,9 @@ pub(super) fn select_row(model: &mut Model) -> Vec<Effect> {
         | Place::HelpFilter
         | Place::Palette
         | Place::Link
-        | Place::Labels => Vec::new(),
+        | Place::Labels
+        | Place::Form
+        | Place::Question => Vec::new(),
     }
 }
 
@@ -234,7 +252,10 @@ pub(super) fn back(model: &mut Model) -> Vec<Effect> {
             model.overlay = Overlay::None;
         }
         Place::HelpFilter => overlays::help_typing(model, false),
-        Place::Help | Place::Palette | Place::Link | Place::Labels => model.overlay = Overlay::None,
+        Place::Form => form::close(model),
+        Place::Question => return question::close(model),
+        Place::Help => overlays::close_help(model),
+        Place::Palette | Place::Link | Place::Labels => model.overlay = Overlay::None,
     }
     Vec::new()
 }
@@ -265,7 +286,9 @@ fn close_card(model: &mut Model) {
         | Overlay::Link(_)
         | Overlay::Labels(_)
         | Overlay::Search
-        | Overlay::Filter => model.pane = Pane::Text,
+        | Overlay::Filter
+        | Overlay::Form(_)
+        | Overlay::Question(_) => model.pane = Pane::Text,
     }
 }
 
@@ -274,7 +297,7 @@ pub(super) fn close(model: &mut Model) -> Vec<Effect> {
     match model.place() {
         Place::Text | Place::List => read::quit_now(model),
         Place::HelpFilter => {
-            model.overlay = Overlay::None;
+            overlays::close_help(model);
             Vec::new()
         }
         Place::Selection
@@ -287,7 +310,9 @@ pub(super) fn close(model: &mut Model) -> Vec<Effect> {
         | Place::Help
         | Place::Palette
         | Place::Link
-        | Place::Labels => back(model),
+        | Place::Labels
+        | Place::Form
+        | Place::Question => back(model),
     }
 }
 
@@ -309,7 +334,9 @@ pub(super) fn quit(model: &mut Model) -> Vec<Effect> {
         | Place::HelpFilter
         | Place::Palette
         | Place::Link
-        | Place::Labels => back(model),
+        | Place::Labels
+        | Place::Form
+        | Place::Question => back(model),
     }
 }
 

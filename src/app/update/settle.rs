@@ -1,6 +1,6 @@
 //! What is done after every message, so that drawing finds everything laid out and in range.
 
-use super::entries;
+use super::{entries, lay_form};
 use crate::app::card::Card;
 use crate::app::geometry::{Geometry, Wish};
 use crate::app::overlay::Overlay;
@@ -12,7 +12,7 @@ use crate::app::{Effect, Model, Pane, Screen};
 pub(super) fn settle(model: &mut Model, effects: &mut Vec<Effect>) {
     let wish = Wish {
         text_only: model.text_only && model.screen == Screen::Reader,
-        list: model.screen != Screen::Reader,
+        no_names: model.screen != Screen::Reader || matches!(model.overlay, Overlay::Form(_) | Overlay::Question(_)),
         sidebar: model.screen == Screen::Reader && model.pane == Pane::Sidebar,
         width: Some(model.settings.width),
     };
@@ -26,11 +26,19 @@ pub(super) fn settle(model: &mut Model, effects: &mut Vec<Effect>) {
     model.list.cursor.settle(model.list.rows.len(), list_height);
     entries::settle(model, effects);
     settle_card(model);
+    lay_form::settle(model);
     let rows = model.overlay_height();
     match &mut model.overlay {
         Overlay::Help(help) => help.scroll = help.scroll.min(help.rows.len().saturating_sub(rows)),
         Overlay::Palette(palette) => palette.cursor.settle(palette.rows.len(), rows),
-        Overlay::None | Overlay::Card | Overlay::Link(_) | Overlay::Labels(_) | Overlay::Search | Overlay::Filter => {}
+        Overlay::None
+        | Overlay::Card
+        | Overlay::Link(_)
+        | Overlay::Labels(_)
+        | Overlay::Search
+        | Overlay::Filter
+        | Overlay::Form(_)
+        | Overlay::Question(_) => {}
     }
 }
 

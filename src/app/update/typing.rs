@@ -1,6 +1,6 @@
 //! Lines being typed: the search, filters, the command palette.
 
-use super::{entries, overlays, panes, search};
+use super::{entries, form, overlays, panes, search};
 use crate::app::overlay::Overlay;
 use crate::app::{Effect, Model, Place, Screen};
 use crate::text::LineEditor;
@@ -15,22 +15,47 @@ fn line(model: &mut Model) -> Option<&mut LineEditor> {
         (Overlay::Filter, _) if model.screen == Screen::List => Some(&mut model.list.filter),
         (Overlay::Filter, _) if model.screen == Screen::Dictionary => Some(&mut model.dictionary.filter),
         (Overlay::Filter, _) => Some(&mut model.sidebar.filter),
-        (Overlay::None | Overlay::Card | Overlay::Help(_) | Overlay::Link(_) | Overlay::Labels(_), _) => None,
+        (
+            Overlay::None
+            | Overlay::Card
+            | Overlay::Help(_)
+            | Overlay::Link(_)
+            | Overlay::Labels(_)
+            | Overlay::Form(_)
+            | Overlay::Question(_),
+            _,
+        ) => None,
     }
 }
 
 /// A character was typed where one can type.
 pub(super) fn typed(model: &mut Model, letter: char) -> Vec<Effect> {
-    edit(model, |line| line.insert(letter.encode_utf8(&mut [0; 4])))
+    insert(model, letter.encode_utf8(&mut [0; 4]))
 }
 
 /// Text was pasted; it goes to the line that is being typed.
 pub(super) fn pasted(model: &mut Model, text: &str) -> Vec<Effect> {
-    edit(model, |line| line.insert(text))
+    insert(model, text)
+}
+
+fn insert(model: &mut Model, text: &str) -> Vec<Effect> {
+    if model.place() == Place::Form { form::typed(model, text) } else { edit(model, |line| line.insert(text)) }
+}
+
+/// Left and right in the line, or among what a field of the form offers.
+pub(super) fn sideways(model: &mut Model, by: isize) -> Vec<Effect> {
+    if model.place() == Place::Form {
+        form::sideways(model, by)
+    } else {
+        edit(model, if by < 0 { LineEditor::left } else { LineEditor::right })
+    }
 }
 
 /// Edits the line being typed, and finds what fits it now.
 pub(super) fn edit(model: &mut Model, edit: impl FnOnce(&mut LineEditor)) -> Vec<Effect> {
+    if model.place() == Place::Form {
+        return form::edit_line(model, edit);
+    }
     let Some(line) = line(model) else { return Vec::new() };
     let before = line.text().to_owned();
     edit(line);
@@ -67,7 +92,9 @@ fn changed(model: &mut Model) -> Vec<Effect> {
         | Place::Details
         | Place::Help
         | Place::Link
-        | Place::Labels => {}
+        | Place::Labels
+        | Place::Form
+        | Place::Question => {}
     }
     Vec::new()
 }

@@ -66,6 +66,14 @@ fn hints(model: &Model) -> &'static [&'static [Action]] {
         Place::HelpFilter => &[&[Action::Open], &[Action::Back]],
         Place::Link => &[&[Action::Open], &[Action::LineDown, Action::LineUp], &[Action::CopyLink], &[Action::Back]],
         Place::Labels => &[&[Action::Back]],
+        Place::Form => &[
+            &[Action::Open],
+            &[Action::NextPane],
+            &[Action::CursorLeft, Action::CursorRight],
+            &[Action::LineDown],
+            &[Action::Back],
+        ],
+        Place::Question => &[&[Action::Open], &[Action::LineDown, Action::LineUp], &[Action::Back]],
     }
 }
 
@@ -115,8 +123,18 @@ fn hint(model: &Model, action: Action) -> &'static str {
         (Place::Selection, Action::SelectLeft) => "letter",
         (Place::Selection, Action::SelectWord) => "word",
         (Place::Selection, Action::SelectLineStart) => "line",
+        (Place::Form, Action::Open) => "save",
+        (Place::Form, Action::NextPane) => "next field",
+        (Place::Form, Action::CursorLeft) => "choose",
+        (Place::Form, Action::LineDown) => "see hits",
+        (Place::Form, Action::Back) => "close (draft kept)",
+        (Place::Question, Action::Open) => "answer",
+        (Place::Question, Action::Back) => "leave it",
         (Place::Card | Place::Help | Place::Link, Action::Back) => "close",
-        (Place::Card | Place::Help | Place::List | Place::Filter | Place::Palette, Action::LineDown) => "move",
+        (
+            Place::Card | Place::Help | Place::List | Place::Filter | Place::Palette | Place::Question,
+            Action::LineDown,
+        ) => "move",
         (_, action) => action.hint(),
     }
 }

@@ -44,6 +44,16 @@ pub(super) fn draw(model: &Model, buffer: &mut Buffer) -> Option<Position> {
         line.put(" opens the next unread: ", theme.status).put(entry.title(), theme.head);
         return None;
     }
+    if let Overlay::Form(form) = &model.overlay {
+        let said = match (&form.trouble, form.saving) {
+            (Some(_), _) => "Not saved",
+            (None, Some(_)) => "Saving",
+            (None, None) if form.is_touched() => "Not saved yet",
+            (None, None) => "",
+        };
+        line.put(said, if form.trouble.is_some() { theme.warning } else { theme.status });
+        return None;
+    }
     match model.screen {
         Screen::Reader => draw_reading(model, &mut line),
         Screen::List => draw_list(model, &mut line),
@@ -82,7 +92,9 @@ fn draw_prompt(model: &Model, line: &mut Line<'_>) -> Option<Position> {
             | Place::HelpFilter
             | Place::Palette
             | Place::Link
-            | Place::Labels,
+            | Place::Labels
+            | Place::Form
+            | Place::Question,
             _,
         ) => return None,
     };

@@ -1,0 +1,263 @@
+//! Names added, changed, put out and taken back.
+
+use std::sync::Arc;
+
+use super::Script;
+use crate::app::form::Field;
+use crate::app::overlay::Overlay;
+use crate::app::{Cause, DictionaryNews, Differing, Effect, Message, Place};
+use crate::dictionary::{Item, OwnEntity};
+use crate::recognition::Layer;
+
+/// Two articles: a name of no list, thrice in the first and once in the second.
+const STORY: &str = "# Ferry stops\n\nThe company Nordvikline stopped its ferry on Monday, and Oslo was told.\n\n\
+    Passengers of Nordvikline waited in Bergen. Nobody at Nordvikline said why.";
+const OTHER: &str = "# Later\n\nThe ferry of Nordvikline sailed again from Bergen.";
+
+fn script() -> Script {
+    let mut script = Script::recognizing(80, 24, &[("ferry.txt", STORY), ("later.txt", OTHER)]);
+    script.keys("enter");
+    assert_eq!(script.model.reading.as_ref().map(|reading| reading.id.0), Some(0));
+    script
+}
+
+#[track_caller]
+fn form(script: &Script) -> &crate::app::form::Form {
+    let Overlay::Form(form) = &script.model.overlay else { panic!("no form: {:?}", script.model.place()) };
+    form
+}
+
+fn items(script: &Script) -> Vec<Item> {
+    let layers = script.model.stack.layers.iter();
+    layers.flat_map(|layer| layer.items.iter().map(|written| written.item.clone())).collect()
+}
+
+/// How often `words` are lit as the reader's own.
+fn lit(script: &Script, words: &str) -> usize {
+    let reading = script.model.reading.as_ref().expect("an article is open");
+    let mentions = reading.found.annotations.mentions.iter().filter(|mention| mention.layer == Layer::Dictionary);
+    mentions.filter(|mention| mention.span.of(&reading.article.text) == words).count()
+}
+
+/// Brings the new name in focus.
+fn focused() -> Script {
+    let mut script = script();
+    for _ in 0..20 {
+        if script.focus() == "Nordvikline" {
+            return script;
+        }
+        script.keys("]");
+    }
+    panic!("the new name is not stopped at");
+}
+
+fn entity(name: &str, kind: &str) -> Item {
+    Item::Entity(OwnEntity::new(name, kind))
+}
+
+#[test]
+fn a_new_name_is_added_lit_and_taken_back() {
+    let mut script = focused();
+    let top = script.top().to_owned();
+    script.keys("a");
+    let live = &form(&script).live;
+    assert_eq!(live.lights(2), "3 here · 4 in 2 of 2 open files");
+    assert_eq!(live.takes(), "takes nothing from others");
+    script.keys("enter");
+    assert_eq!(script.notice(), "Added Nordvikline, an organization · U undoes it");
+    assert_eq!(items(&script), [entity("Nordvikline", "organization")]);
+    assert_eq!((lit(&script, "Nordvikline"), script.focus(), script.top()), (3, "Nordvikline", top.as_str()));
+    assert_eq!(script.keys("U").notice(), "Undone: Added Nordvikline, an organization");
+    assert_eq!((lit(&script, "Nordvikline"), items(&script)), (0, Vec::new()));
+    assert_eq!(script.keys("U").notice(), "There is nothing to undo");
+    assert_eq!(script.keys("ctrl-r").notice(), "Done again: Added Nordvikline, an organization");
+    assert_eq!(lit(&script, "Nordvikline"), 3);
+    assert_eq!(script.keys("ctrl-r").notice(), "There is nothing to redo");
+}
+
+#[test]
+fn enter_saves_from_every_field_and_a_pasted_line_break_never_does() {
+    for steps in 0..8 {
+        let mut script = focused();
+        script.keys("a");
+        script.keys(&"tab ".repeat(steps));
+        script.send(Message::Pasted("\n".to_owned()));
+        assert_eq!(script.model.place(), Place::Form, "after {steps}");
+        script.keys("enter");
+        assert_eq!(items(&script).len(), 1, "after {steps}");
+    }
+}
+
+#[test]
+fn what_was_typed_is_kept_when_the_form_is_closed() {
+    for close in ["esc", "ctrl-c"] {
+        let mut script = focused();
+        script.keys("a tab tab tab N v");
+        assert_eq!((form(&script).field, form(&script).also.text()), (Field::Also, "Nv"));
+        script.keys(close);
+        assert_eq!(script.notice(), "Not saved. Your draft is kept: a brings it back");
+        script.keys("a");
+        assert_eq!((script.notice(), form(&script).also.text()), ("Your draft is back", "Nv"));
+        script.keys("esc esc");
+        assert_eq!(script.focus(), "", "the focus is gone");
+        script.keys("a");
+        assert_eq!(form(&script).also.text(), "Nv", "the last draft comes back without a focus, too");
+    }
+    let mut script = focused();
+    assert_eq!(script.keys("a esc").notice(), "", "nothing was typed");
+}
+
+#[test]
+fn help_over_a_form_gives_it_back() {
+    let mut script = focused();
+    script.keys("a tab tab tab N f1");
+    assert_eq!(script.model.place(), Place::Help);
+    script.keys("esc");
+    assert_eq!(form(&script).also.text(), "N");
+}
+
+#[test]
+fn a_kind_is_chosen_begun_or_made() {
+    let mut script = focused();
+    script.keys("a tab tab");
+    assert_eq!((form(&script).field, form(&script).kind.text()), (Field::Kind, "organization"));
+    script.keys("right right");
+    assert_eq!(form(&script).kind.text(), "place");
+    script.keys("ctrl-u o r tab");
+    assert_eq!(form(&script).kind.text(), "organization");
+    script.keys("shift-tab ctrl-u v e s s e l");
+    assert!(form(&script).makes_kind(&script.model.stack));
+    script.keys("enter");
+    let kinds: Vec<_> = items(&script).iter().map(|item| matches!(item, Item::Kind(_))).collect();
+    assert_eq!(kinds, [true, false], "the kind, and the name of it");
+}
+
+#[test]
+fn a_selection_is_added_without_its_article() {
+    let mut script = script();
+    script.keys("v");
+    let reading = script.model.reading.as_mut().expect("is open");
+    let at = |word: &str| reading.article.text.find(word).expect("is there");
+    let (from, to) = (at("its ferry"), at("ferry on") + 4);
+    reading.selection = Some(crate::app::reading::Selection { anchor: from + 4, head: to });
+    script.keys("right left a");
+    assert_eq!(form(&script).name.text(), "ferry");
+    script.keys("enter");
+    assert_eq!(script.model.place(), Place::Text, "and nothing is selected any more");
+}
+
+#[test]
+fn what_is_built_in_is_changed_by_what_differs() {
+    let mut script = script();
+    while script.focus() != "Oslo" {
+        script.keys("]");
+    }
+    script.keys("e");
+    assert_eq!(form(&script).name.text(), "Oslo");
+    script.keys("enter");
+    assert_eq!(form(&script).trouble.as_deref(), Some("Nothing was changed yet"));
+    script.keys("end");
+    script.send(Message::Pasted(", Nordvikline".to_owned()));
+    script.keys("enter");
+    assert_eq!(script.notice(), "Changed Oslo · U undoes it");
+    let all = items(&script);
+    let [Item::Override(changed)] = all.as_slice() else { panic!("no override") };
+    assert_eq!((&changed.aliases_added, changed.aliases_removed.len()), (&vec!["Nordvikline".to_owned()], 0));
+    assert_eq!(changed.name, None);
+}
+
+#[test]
+fn hits_are_walked_and_left_again() {
+    let mut script = focused();
+    script.keys("a down down down");
+    assert_eq!(form(&script).live.at, Some(2));
+    script.keys("down down");
+    let at = form(&script).live.at.and_then(|at| form(&script).live.hit(at));
+    assert_eq!(at.map(|hit| hit.id.0), Some(1), "the other article");
+    assert!(form(&script).paragraph.iter().any(|row| row.behind.contains("sailed again")), "it is shown above");
+    script.keys("up up up up");
+    assert_eq!((form(&script).live.at, form(&script).field), (None, Field::Subject));
+}
+
+#[test]
+fn what_is_wrong_is_put_out_here_in_the_article_or_always() {
+    for (keys, kind, bound, occurrence) in [
+        ("x 1", None, true, Some(1)),
+        ("x 2", None, true, None),
+        ("x 3 1", Some("place"), false, None),
+        ("x 3 2", None, false, None),
+        ("x down down enter down enter", None, false, None),
+    ] {
+        let mut script = script();
+        while script.focus() != "Bergen" {
+            script.keys("]");
+        }
+        script.keys(keys);
+        let all = items(&script);
+        let [Item::Ignore(ignore)] = all.as_slice() else { panic!("{keys}") };
+        assert_eq!((ignore.text.as_str(), ignore.kind.as_deref()), ("Bergen", kind), "{keys}");
+        assert_eq!((ignore.article.is_some(), ignore.occurrence), (bound, occurrence), "{keys}");
+    }
+}
+
+#[test]
+fn a_refused_form_stays_open_and_says_why() {
+    let mut script = focused();
+    script.recognizes = false;
+    script.keys("a tab tab tab N enter");
+    let Some(Effect::Edit { ticket, .. }) = script.asked.last() else { panic!("nothing is saved") };
+    let ticket = Some(*ticket);
+    assert_eq!(form(&script).saving, ticket);
+    let why = "dictionary.toml: no space left on the device; free some and press Enter again".to_owned();
+    script.send(Message::Dictionary(DictionaryNews::Refused { why: why.clone(), ticket }));
+    assert_eq!((form(&script).saving, form(&script).trouble.as_deref()), (None, Some(why.as_str())));
+    assert_eq!(form(&script).also.text(), "N");
+    script.keys("enter");
+    assert!(form(&script).saving.is_some(), "and can be saved again");
+}
+
+#[test]
+fn a_conflict_is_a_choice_of_two_and_drops_nothing() {
+    for (keys, asked) in [("1", true), ("2", false)] {
+        let mut script = focused();
+        script.recognizes = false;
+        script.keys("a tab tab tab N enter");
+        let Some(Effect::Edit { edit, layer, ticket }) = script.asked.pop() else { panic!("nothing is saved") };
+        let theirs = vec![Differing { change: 0, now: Some(entity("Nordvikline", "person")) }];
+        let news = DictionaryNews::Conflict { edit, layer, theirs, ticket: Some(ticket) };
+        script.send(Message::Dictionary(news));
+        let Overlay::Question(question) = &script.model.overlay else { panic!("no question") };
+        let shown: Vec<_> = question.answers.iter().map(|answer| answer.lines.join(" ")).collect();
+        assert!(shown.first().is_some_and(|yours| yours.contains("organization · also N")), "{shown:?}");
+        assert!(shown.get(1).is_some_and(|theirs| theirs.contains("person")), "{shown:?}");
+        script.keys(keys);
+        match script.asked.last() {
+            Some(Effect::Edit { edit, .. }) if asked => {
+                let change = edit.changes.first().expect("a change");
+                assert_eq!(change.before, Some(entity("Nordvikline", "person")));
+                assert!(change.after.is_some());
+            }
+            other => assert!(!asked && !matches!(other, Some(Effect::Edit { .. })), "{other:?}"),
+        }
+        if !asked {
+            script.keys("a");
+            assert_eq!(form(&script).also.text(), "N", "what was typed is a draft");
+        }
+    }
+}
+
+#[test]
+fn a_change_from_outside_leaves_what_is_typed() {
+    let mut script = focused();
+    script.keys("a tab tab tab N");
+    let stack = Arc::clone(&script.model.stack);
+    script.change(stack, Cause::Outside("dictionary.toml was changed by another program".to_owned()));
+    assert_eq!((form(&script).also.text(), form(&script).field), ("N", Field::Also));
+}
+
+#[test]
+fn without_a_focus_the_keys_say_how_to_get_one() {
+    for keys in ["a", "e", "x"] {
+        assert_eq!(script().keys(keys).notice(), "Press ] or f to pick a name", "{keys}");
+    }
+}
