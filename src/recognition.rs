@@ -3,7 +3,9 @@
 pub mod annotations;
 pub mod assemble;
 pub mod attribution;
+pub mod disagreement;
 pub mod figures;
+pub mod language;
 pub mod lexicon;
 pub mod matching;
 pub mod own;
@@ -25,9 +27,10 @@ use crate::recognition::runs::Page;
 use crate::recognition::scan::Scan;
 
 pub use annotations::{
-    Annotations, Bound, Certainty, Entity, EntityId, Figure, Layer, Mention, MentionId, Quote, RunnerUp, Sort, Source,
-    Statement, Unlisted, Why,
+    Annotations, Bound, Certainty, Change, Entity, EntityId, Figure, Layer, Mention, MentionId, Quote, RunnerUp, Sort,
+    Source, Statement, Unlisted, Why,
 };
+pub use disagreement::Disagreement;
 pub use lexicon::Lexicon;
 
 /// Finds the mentions, figures, quotes and unlisted names of `article`.
@@ -57,9 +60,24 @@ fn annotate(scan: &Scan<'_>) -> Annotations {
     let resolution = resolve::resolve(&page, rules::propose(&page));
     let unlisted = unlisted::unlisted(&page, &resolution.top);
     let (mentions, entities) = assemble::assemble(scan, &resolution);
-    let attributions = attribution::find(scan);
+    let sources_sought = language::is_attributed(scan.language);
+    let attributions = if sources_sought { attribution::find(scan) } else { attribution::unattributed(scan) };
     let figures = figures::find(scan, &mentions, &attributions);
     let (quotes, statements) = quotes::find(scan, &attributions, &mentions);
     let kinds = scan.lexicon.kinds().clone();
-    Annotations { mentions, entities, figures, quotes, statements, unlisted, kinds }
+    let language = scan.language;
+    let mut annotations = Annotations {
+        mentions,
+        entities,
+        figures,
+        quotes,
+        statements,
+        unlisted,
+        kinds,
+        disagreements: Vec::new(),
+        language,
+        sources_sought,
+    };
+    annotations.disagreements = disagreement::within(scan.article, &annotations);
+    annotations
 }

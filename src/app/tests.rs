@@ -95,6 +95,8 @@ fn annotate(annotations: &mut Annotations, text: &str, span: Span, what: &str, f
             of: None,
             approx: false,
             bound: None,
+            change: None,
+            currency: None,
             sort,
             part_of: None,
             source: None,

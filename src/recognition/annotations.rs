@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::dictionary::ListedIn;
 use crate::names::{Form, Kind, OwnKinds, table};
+use crate::recognition::disagreement::Disagreement;
 use crate::text::Span;
 
 /// Everything found in one article. Spans index the article's text.
@@ -23,6 +24,12 @@ pub struct Annotations {
     pub unlisted: Vec<Unlisted>,
     /// The kinds that the reader made, which [`Kind::Own`] is one of.
     pub kinds: Arc<OwnKinds>,
+    /// Figures that count the same thing and differ.
+    pub disagreements: Vec<Disagreement>,
+    /// What language the article is taken for, ISO 639-1; `None` where that is not known.
+    pub language: Option<&'static str>,
+    /// Whether sources and speakers were looked for: in English and Russian they are.
+    pub sources_sought: bool,
 }
 
 /// An index into [`Annotations::mentions`].
@@ -149,6 +156,10 @@ pub struct Figure {
     pub approx: bool,
     /// Which side the true value may lie on.
     pub bound: Option<Bound>,
+    /// Whether it is how much something rose or fell, or what it rose or fell to.
+    pub change: Option<Change>,
+    /// The currency of an amount, ISO 4217, where the article says which of several it is or there is only one.
+    pub currency: Option<String>,
     /// What sort of number it is.
     pub sort: Sort,
     /// The figure it is a part of ("33 of the 120 cars"): an index into [`Annotations::figures`].
@@ -195,6 +206,43 @@ impl Bound {
     }
 }
 
+/// How a figure tells of a change.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Change {
+    /// By how much something rose: up 5 %, grew by 12.
+    RoseBy,
+    /// By how much something fell: down 5 %, a drop of 12.
+    FellBy,
+    /// What something rose to.
+    RoseTo,
+    /// What something fell to.
+    FellTo,
+}
+
+impl Change {
+    /// The word used in JSON.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::RoseBy => "rose-by",
+            Self::FellBy => "fell-by",
+            Self::RoseTo => "rose-to",
+            Self::FellTo => "fell-to",
+        }
+    }
+
+    /// The words a reader sees.
+    #[must_use]
+    pub fn phrase(self) -> &'static str {
+        match self {
+            Self::RoseBy => "up",
+            Self::FellBy => "down",
+            Self::RoseTo => "risen to",
+            Self::FellTo => "fallen to",
+        }
+    }
+}
+
 /// What sort of number a figure is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Sort {
@@ -210,6 +258,8 @@ pub enum Sort {
     Age,
     /// A result: 3-1.
     Score,
+    /// How many times as much (twice, threefold), or one number against another (2:1).
+    Ratio,
     /// A length of time.
     Duration,
     /// A day. Listed, not counted as a figure.
@@ -229,6 +279,7 @@ impl Sort {
             Self::Percent => "percent",
             Self::Age => "age",
             Self::Score => "score",
+            Self::Ratio => "ratio",
             Self::Duration => "duration",
             Self::Date => "date",
             Self::Time => "time",

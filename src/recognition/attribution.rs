@@ -2,7 +2,9 @@
 
 mod cue;
 mod marks;
+mod interview;
 mod phrase;
+mod russian;
 mod speaker;
 
 use crate::names::Kind;
@@ -56,10 +58,30 @@ pub enum Reach {
 /// Mentions are not needed to find a speaker, only to name it: see [`Attributions::source_of`].
 #[must_use]
 pub fn find(scan: &Scan<'_>) -> Attributions {
-    let mut quoted = marks::find(scan);
+    let mut quoted = with_interview(&interview::find(scan), marks::find(scan));
     let list = cue::find(scan, &quoted);
     speaker::assign(scan, &list, &mut quoted);
     Attributions { list, quoted }
+}
+
+/// What is said in an interview, and the quoted words outside it.
+fn with_interview(said: &[Quoted], marked: Vec<Quoted>) -> Vec<Quoted> {
+    if said.is_empty() {
+        return marked;
+    }
+    let outside = marked.into_iter().filter(|words| {
+        let next = said.partition_point(|line| line.span.end() <= words.span.start());
+        said.get(next).is_none_or(|line| !line.span.overlaps(words.span))
+    });
+    let mut all: Vec<Quoted> = outside.chain(said.iter().copied()).collect();
+    all.sort_by_key(|words| words.span);
+    all
+}
+
+/// The quoted words of an article whose language has no attributions looked for.
+#[must_use]
+pub fn unattributed(scan: &Scan<'_>) -> Attributions {
+    Attributions { list: Vec::new(), quoted: marks::find(scan) }
 }
 
 impl Attributions {
@@ -80,6 +102,34 @@ impl Attributions {
         Some(source(speaker.speaker, mentions))
     }
 }
+
+impl Attributions {
+    /// Who gives the figure whose first token is `first`, where its sentence only goes on with what the sentence before
+    /// reports: "Police said 12 were killed. Another 30 were injured."
+    #[must_use]
+    pub fn carried_to(&self, scan: &Scan<'_>, first: usize, mentions: &[Mention]) -> Option<Source> {
+        let own = scan.token(first)?;
+        let opens = (0..=MAX_OPENING)
+            .filter_map(|back| first.checked_sub(back))
+            .find(|&at| scan.token(at).is_some_and(|token| token.starts_sentence && token.sentence == own.sentence))?;
+        let before = opens.checked_sub(1).and_then(|at| scan.token(at)).filter(|token| token.block == own.block)?;
+        let goes_on = match scan.word(opens) {
+            "Another" | "Others" | "Some" | "Most" | "Еще" | "Ещё" => true,
+            "Of" | "Among" => matches!(scan.word(opens + 1), "them" | "those" | "these"),
+            "A" => matches!(scan.word(opens + 1), "further"),
+            "The" => matches!(scan.word(opens + 1), "others" | "rest" | "remaining"),
+            "Из" | "Среди" => scan.word(opens + 1) == "них",
+            _ => false,
+        };
+        let until = self.list.partition_point(|attribution| attribution.sentence <= own.sentence);
+        let last = until.checked_sub(1).and_then(|index| self.list.get(index)).filter(|_| goes_on)?;
+        let governs = last.sentence == before.sentence && last.reach == Reach::Clause && last.content.is_some();
+        governs.then(|| source(last.speaker, mentions))
+    }
+}
+
+/// How far into its sentence a figure may stand that goes on with the sentence before, in tokens.
+const MAX_OPENING: usize = 6;
 
 /// How many attributions before and after a figure are asked whether they govern it.
 const NEAR: usize = 6;

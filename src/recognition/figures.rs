@@ -2,6 +2,7 @@
 
 mod calendar;
 mod casualty;
+mod change;
 mod digits;
 mod exclude;
 mod hedge;
@@ -10,11 +11,12 @@ mod noun;
 mod number;
 mod part;
 mod range;
+mod ratio;
 mod words;
 
 use unicode_segmentation::GraphemeCursor;
 
-use crate::recognition::annotations::{Bound, Figure, Mention, Sort};
+use crate::recognition::annotations::{Bound, Change, Figure, Mention, Sort};
 use crate::recognition::attribution::Attributions;
 use crate::recognition::figures::hedge::Hedge;
 use crate::recognition::figures::measure::Unit;
@@ -53,7 +55,11 @@ pub fn find(scan: &Scan<'_>, mentions: &[Mention], attributions: &Attributions) 
         .map(|Draft { mut figure, first, .. }| {
             let block = scan.token(first).and_then(|token| scan.article.blocks.get(token.block as usize));
             figure.furniture = block.is_some_and(|block| block.furniture);
-            figure.source = attributions.source_of(figure.span, mentions).filter(|_| figure.sort.is_figure());
+            if figure.sort.is_figure() {
+                figure.source = attributions
+                    .source_of(figure.span, mentions)
+                    .or_else(|| attributions.carried_to(scan, first, mentions));
+            }
             figure
         })
         .collect()
@@ -73,6 +79,11 @@ fn read(scan: &Scan<'_>, at: usize) -> (Option<Draft>, usize) {
         let figure = Figure { sort: moment.sort, ..blank(moment.span) };
         return (Some(Draft { figure, first: at, last: moment.last }), moment.last + 1);
     }
+    if let Some(mut draft) = ratio::read(scan, at) {
+        draft.figure.change = draft.figure.change.or_else(|| change::of(scan, &draft.figure, draft.first, draft.last));
+        let next = draft.last + 1;
+        return (Some(draft), next);
+    }
     let Some(number) = number::read(scan, at) else { return (None, at + 1) };
     if let Some(last) = exclude::ends_at(scan, &number) {
         return (None, last + 1);
@@ -91,6 +102,8 @@ fn blank(span: Span) -> Figure {
         of: None,
         approx: false,
         bound: None,
+        change: None,
+        currency: None,
         sort: Sort::Count,
         part_of: None,
         source: None,
@@ -103,7 +116,7 @@ fn figure(scan: &Scan<'_>, mut number: Number) -> Option<Draft> {
     let money = measure::before(scan, number.first);
     let first = money.as_ref().map_or(number.first, |money| money.token);
     let negative = is_negative(scan, first);
-    let hedge = hedge::before(scan, first);
+    let mut hedge = hedge::before(scan, first);
     let mut span = money.as_ref().map_or(number.span, |money| money.span.to(number.span));
     let mut unit = money.clone().or_else(|| measure::after(scan, &number));
     let mut high = None;
@@ -113,11 +126,14 @@ fn figure(scan: &Scan<'_>, mut number: Number) -> Option<Draft> {
         range::Second::Range(second) => {
             number.value = number.value.map(|value| value * second.factor);
             high = second.number.value;
+            // "от 5 до 10": the preposition is of the range.
+            hedge = hedge.filter(|_| !matches!(scan.word(hedge::start(scan, first)), "от" | "От"));
             unit = unit.filter(|_| money.is_some()).or(second.unit);
             span = span.to(second.number.span);
             last = second.number.last;
             number.tail = second.number.tail;
         }
+        range::Second::Ages(second) => return Some(ages(&number, &second)),
         range::Second::Score(second) => return Some(score(&number, &second)),
         range::Second::Borrowed(shared, factor) => {
             number.value = number.value.map(|value| value * factor);
@@ -130,6 +146,11 @@ fn figure(scan: &Scan<'_>, mut number: Number) -> Option<Draft> {
     figure.high = high;
     figure.approx = number.writing == Writing::Vague && hedge.is_none();
     let mut end = End { first, last, negative, tail: number.tail };
+    if let Some(unit) = &unit
+        && exclude::is_russian_year(scan, &number, unit)
+    {
+        return None;
+    }
     if figure.value == Some(1.0) && number.writing == Writing::Words && unit.is_some() && is_idle_one(scan, &number) {
         return None;
     }
@@ -140,12 +161,25 @@ fn figure(scan: &Scan<'_>, mut number: Number) -> Option<Draft> {
         figure.sort = Sort::Measure;
     } else if let Some(unit) = borrowed {
         figure.unit = Some(unit.name);
+        figure.currency = unit.currency;
         figure.sort = unit.sort;
     } else if !counted(scan, &mut figure, &mut end, &number, hedge.is_some()) {
         return None;
     }
     let trailing = hedge::behind(scan, end.last);
     qualify(&mut figure, hedge, trailing);
+    if figure.sort == Sort::Count && ratio::compares(scan, end.last) {
+        figure.sort = Sort::Ratio;
+    }
+    if figure.change.is_none() {
+        figure.change = change::of(scan, &figure, end.first, end.last);
+    }
+    // "выросло до 15": what it came to, not a bound.
+    if matches!(figure.change, Some(Change::RoseTo | Change::FellTo))
+        && is_one_of(scan.word(hedge::start(scan, end.first)), &["до"])
+    {
+        figure.bound = None;
+    }
     if negative && let Some(sign) = scan.token(first - 1) {
         figure.span = sign.span.to(figure.span);
     }
@@ -193,9 +227,23 @@ fn score(number: &Number, second: &Number) -> Draft {
     Draft { figure, first: number.first, last: second.last }
 }
 
+/// The ages of several: between the ages of 5 and 11.
+fn ages(number: &Number, second: &Number) -> Draft {
+    let mut figure = blank(number.span.to(second.span));
+    figure.value = number.value;
+    figure.high = second.value;
+    figure.sort = Sort::Age;
+    figure.unit = Some(YEAR_OF_AGE.to_owned());
+    Draft { figure, first: number.first, last: second.last }
+}
+
+/// The unit of ages.
+const YEAR_OF_AGE: &str = "year of age";
+
 /// A number with a unit or a currency.
 fn measured(scan: &Scan<'_>, figure: &mut Figure, end: &mut End, unit: Unit, before: bool) {
     figure.unit = Some(unit.name);
+    figure.currency = unit.currency;
     figure.sort = unit.sort;
     if !before {
         figure.span = figure.span.to(unit.span);
@@ -203,14 +251,19 @@ fn measured(scan: &Scan<'_>, figure: &mut Figure, end: &mut End, unit: Unit, bef
     }
     figure.of = match figure.sort {
         Sort::Age | Sort::Duration => aged(scan, end.last + 1),
-        Sort::Count | Sort::Measure | Sort::Money | Sort::Percent | Sort::Score | Sort::Date | Sort::Time => {
-            of_phrase(scan, end.last + 1)
-        }
+        Sort::Count
+        | Sort::Measure
+        | Sort::Money
+        | Sort::Percent
+        | Sort::Score
+        | Sort::Ratio
+        | Sort::Date
+        | Sort::Time => of_phrase(scan, end.last + 1),
     }
     .map(|(span, _)| scan.of(span).to_owned());
     if figure.sort == Sort::Duration && is_one_of(scan.word(end.first.wrapping_sub(1)), &["aged", "age"]) {
         figure.sort = Sort::Age;
-        figure.unit = Some("year of age".to_owned());
+        figure.unit = Some(YEAR_OF_AGE.to_owned());
     }
 }
 
@@ -240,7 +293,12 @@ fn of_phrase(scan: &Scan<'_>, at: usize) -> Option<(Span, usize)> {
         scan.token(at).is_some_and(|token| token.sentence == sentence && token.shape.is_word())
             && !noun::is_stop(scan.word(at))
     };
-    let last = (first..first + 3).take_while(|&at| is_word(at)).last()?;
+    let is_verb = |at: usize| at > first && scan.word(at).ends_with("ed");
+    let mut last = (first..first + 3).take_while(|&at| is_word(at) && !is_verb(at)).last()?;
+    // CO2
+    while is_attached(scan, last + 1) && scan.token(last + 1).is_some_and(|token| token.shape == Shape::Number) {
+        last += 1;
+    }
     Some((scan.token(first)?.span.to(scan.token(last)?.span), last))
 }
 
@@ -274,6 +332,15 @@ fn counted(scan: &Scan<'_>, figure: &mut Figure, end: &mut End, number: &Number,
         figure.of = of.map(|(span, _)| scan.of(span).to_owned());
         return true;
     }
+    // tens of millions of dollars, hundreds of kilometres
+    if skips_of && let Some(unit) = measure::at(scan, at + 1, number) {
+        figure.span = figure.span.to(unit.span);
+        figure.unit = Some(unit.name);
+        figure.currency = unit.currency;
+        figure.sort = unit.sort;
+        end.last = unit.token;
+        return true;
+    }
     if skips_of && let Some((span, to)) = of_phrase(scan, at) {
         figure.span = figure.span.to(span);
         figure.of = Some(scan.of(span).to_owned());
@@ -283,21 +350,23 @@ fn counted(scan: &Scan<'_>, figure: &mut Figure, end: &mut End, number: &Number,
     }
     if let Some(noun) = noun {
         figure.span = figure.span.to(noun.span);
-        figure.of = Some(scan.of(noun.span).to_owned());
+        let thing = scan.of(noun.span);
+        let fate = casualty::fate(scan, end.first, noun.last + 1);
+        figure.of = Some(fate.map_or_else(|| thing.to_owned(), |fate| format!("{thing} {fate}")));
         figure.unit = Some(scan.of(noun.head).to_owned());
         end.last = noun.last;
         return true;
     }
     if exclude::is_age_place(scan, number) || is_one_of(scan.word(end.first.wrapping_sub(1)), &["aged", "age"]) {
         figure.sort = Sort::Age;
-        figure.unit = Some("year of age".to_owned());
+        figure.unit = Some(YEAR_OF_AGE.to_owned());
         return true;
     }
     if let Some(people) = casualty::read(scan, end.first, at) {
         figure.unit = Some("people".to_owned());
-        figure.of = Some(scan.of(people.of).to_owned());
+        figure.of = Some(people.of);
         if let Some(last) = people.last {
-            figure.span = figure.span.to(people.of);
+            figure.span = figure.span.to(people.told);
             end.last = last;
         }
         return true;

@@ -4,6 +4,7 @@ use smallvec::SmallVec;
 
 use crate::article::Article;
 use crate::names::{EntityIndexId, Role, Sense, Target};
+use crate::recognition::language;
 use crate::recognition::lexicon::Lexicon;
 use crate::recognition::matching::{Candidates, Folded, Match, Matcher};
 use crate::recognition::spelling::{is_in_capitals, is_spelt};
@@ -17,6 +18,8 @@ pub struct Scan<'a> {
     pub article: &'a Article,
     /// The names.
     pub lexicon: &'a Lexicon,
+    /// What language it is taken for.
+    pub language: Option<&'static str>,
     /// Words, numbers and signs in text order.
     pub tokens: Vec<Token>,
     /// Names found, by first token, longest first. Overlapping ones are all there.
@@ -94,6 +97,7 @@ impl<'a> Scan<'a> {
         let mut tokens = Vec::with_capacity(article.text.len() / 5);
         let mut hits = Vec::with_capacity(article.text.len() / 20);
         let mut matches = Vec::new();
+        let language = language::of(article);
         for (number, (block, folded)) in article.blocks.iter().zip(folded).enumerate() {
             if !keep_going() {
                 return None;
@@ -102,14 +106,13 @@ impl<'a> Scan<'a> {
             tokenize(&article.text, block.span, number as u32, &mut tokens);
             let tokens = tokens.get(first_token..).unwrap_or_default();
             let in_capitals = is_in_capitals(block.span.of(&article.text));
+            let writing = Writing { in_capitals, language: language.unwrap_or("en") };
             matches.clear();
             matcher.find(folded, |found| matches.push(found));
             matches.sort_unstable_by_key(|found| (found.start, usize::MAX - found.end, found.name));
             let found = matches.iter();
             hits.extend(
-                found.filter_map(|&found| {
-                    hit(article, lexicon, &folded.mapped, found, in_capitals, tokens, first_token)
-                }),
+                found.filter_map(|&found| hit(article, lexicon, &folded.mapped, found, writing, tokens, first_token)),
             );
         }
         if lexicon.is_layered() {
@@ -130,7 +133,7 @@ impl<'a> Scan<'a> {
             }
             first_hits.push(next as u32);
         }
-        Some(Self { article, lexicon, tokens, hits, first_hits })
+        Some(Self { article, lexicon, language, tokens, hits, first_hits })
     }
 
     /// The token at `index`.
@@ -178,21 +181,27 @@ impl<'a> Scan<'a> {
     }
 }
 
+/// How the block is written that a match is in.
+#[derive(Clone, Copy, Debug)]
+struct Writing<'l> {
+    in_capitals: bool,
+    language: &'l str,
+}
+
 /// The hit that `found` is, if its spelling is one that the lexicon believes.
 fn hit<'a>(
     article: &'a Article,
     lexicon: &'a Lexicon,
     folded: &Mapped,
     found: Match,
-    in_capitals: bool,
+    writing: Writing<'_>,
     tokens: &[Token],
     first_token: usize,
 ) -> Option<Hit<'a>> {
     let span = folded.source_span(&article.text, found.start..found.end)?;
     let words = span.of(&article.text);
-    let language = article.meta.language.as_deref().unwrap_or("en");
-    let senses: SmallVec<[Sense<'a>; 2]> =
-        lexicon.senses(found.name).filter(|sense| is_spelt(words, sense, in_capitals, language)).collect();
+    let believed = |sense: &Sense<'_>| is_spelt(words, sense, writing.in_capitals, writing.language);
+    let senses: SmallVec<[Sense<'a>; 2]> = lexicon.senses(found.name).filter(believed).collect();
     if senses.is_empty() {
         return None;
     }

@@ -4,7 +4,7 @@ use serde::{Serialize, Serializer};
 
 use super::Document;
 use crate::article::Offsets;
-use crate::recognition::{Annotations, Certainty, EntityId, Layer, Source};
+use crate::recognition::{self, Annotations, Bound, Certainty, Change, EntityId, Layer, Source};
 use crate::text::Span;
 use crate::text::exact::push_json;
 
@@ -40,12 +40,15 @@ struct Object<'a> {
     doc: &'a str,
     path: Option<&'a str>,
     title: Option<&'a str>,
+    language: Option<&'static str>,
+    sources_sought: bool,
     offsets: &'static str,
     text: Option<&'a str>,
     entities: Vec<Entity<'a>>,
     figures: Vec<Figure<'a>>,
     quotes: Vec<Quote<'a>>,
     statements: Vec<Statement<'a>>,
+    disagreements: Vec<Disagreement<'a>>,
     unlisted: Vec<Unlisted<'a>>,
     warnings: Vec<&'a str>,
 }
@@ -82,6 +85,8 @@ struct Figure<'a> {
     of: Option<&'a str>,
     approx: bool,
     bound: Option<&'static str>,
+    change: Option<&'static str>,
+    currency: Option<&'a str>,
     sort: &'static str,
     part_of: Option<u32>,
     source: Option<Speaker<'a>>,
@@ -104,6 +109,18 @@ struct Statement<'a> {
     end: usize,
     speaker: Speaker<'a>,
     cue: Place,
+}
+
+#[derive(Serialize)]
+struct Disagreement<'a> {
+    of: &'a str,
+    figures: &'a [u32],
+}
+
+impl<'a> Disagreement<'a> {
+    fn of(found: &'a recognition::Disagreement) -> Self {
+        Self { of: &found.of, figures: &found.figures }
+    }
 }
 
 #[derive(Serialize)]
@@ -154,6 +171,8 @@ impl<'a> Object<'a> {
             doc,
             path,
             title: article.meta.title.as_deref(),
+            language: annotations.language,
+            sources_sought: annotations.sources_sought,
             offsets: match article.offsets {
                 Offsets::File => "file",
                 Offsets::Text => "text",
@@ -166,6 +185,7 @@ impl<'a> Object<'a> {
             figures: figures(annotations, text),
             quotes: quotes(annotations),
             statements: statements(annotations),
+            disagreements: annotations.disagreements.iter().map(Disagreement::of).collect(),
             unlisted: unlisted(annotations, text),
             warnings: warnings.iter().map(|warning| warning.message.as_str()).collect(),
         }
@@ -173,7 +193,7 @@ impl<'a> Object<'a> {
 }
 
 fn entities<'a>(annotations: &'a Annotations, text: &'a str) -> Vec<Entity<'a>> {
-    let entity = |mention: &'a crate::recognition::Mention| {
+    let entity = |mention: &'a recognition::Mention| {
         let named = annotations.entities.get(mention.entity.0 as usize);
         let place = named.and_then(|entity| entity.place);
         Entity {
@@ -206,7 +226,7 @@ fn entities<'a>(annotations: &'a Annotations, text: &'a str) -> Vec<Entity<'a>> 
 }
 
 fn figures<'a>(annotations: &'a Annotations, text: &'a str) -> Vec<Figure<'a>> {
-    let figure = |figure: &'a crate::recognition::Figure| Figure {
+    let figure = |figure: &'a recognition::Figure| Figure {
         start: figure.span.start(),
         end: figure.span.end(),
         text: figure.span.of(text),
@@ -215,7 +235,9 @@ fn figures<'a>(annotations: &'a Annotations, text: &'a str) -> Vec<Figure<'a>> {
         unit: figure.unit.as_deref(),
         of: figure.of.as_deref(),
         approx: figure.approx,
-        bound: figure.bound.map(crate::recognition::Bound::word),
+        bound: figure.bound.map(Bound::word),
+        change: figure.change.map(Change::word),
+        currency: figure.currency.as_deref(),
         sort: figure.sort.word(),
         part_of: figure.part_of,
         source: figure.source.map(|source| speaker(annotations, source)),
@@ -225,7 +247,7 @@ fn figures<'a>(annotations: &'a Annotations, text: &'a str) -> Vec<Figure<'a>> {
 }
 
 fn quotes(annotations: &Annotations) -> Vec<Quote<'_>> {
-    let quote = |quote: &crate::recognition::Quote| Quote {
+    let quote = |quote: &recognition::Quote| Quote {
         start: quote.span.start(),
         end: quote.span.end(),
         speaker: quote.speaker.map(|source| speaker(annotations, source)),
@@ -237,7 +259,7 @@ fn quotes(annotations: &Annotations) -> Vec<Quote<'_>> {
 }
 
 fn statements(annotations: &Annotations) -> Vec<Statement<'_>> {
-    let statement = |statement: &crate::recognition::Statement| Statement {
+    let statement = |statement: &recognition::Statement| Statement {
         start: statement.span.start(),
         end: statement.span.end(),
         speaker: speaker(annotations, statement.speaker),
@@ -291,7 +313,8 @@ mod tests {
         assert_eq!(
             line(),
             concat!(
-                r#"{"schema":1,"doc":"ferry","path":null,"title":"Ferry stuck at sea","offsets":"file","text":null,"#,
+                r#"{"schema":1,"doc":"ferry","path":null,"title":"Ferry stuck at sea","language":"en","#,
+                r#""sources_sought":true,"offsets":"file","text":null,"#,
                 r#""entities":[{"start":20,"end":31,"kind":"organization","text":"Vale police","entity":null,"#,
                 r#""name":"Vale police","certainty":"inferred","layer":"rules","form":"name","rule":"head-word","#,
                 r#""inside":null,"quoted":false,"furniture":false,"lat":null,"lon":null,"country":null},"#,
@@ -305,12 +328,12 @@ mod tests {
                 r#""certainty":"listed","layer":"gazetteer","form":"name","rule":null,"inside":0,"quoted":false,"#,
                 r#""furniture":false,"lat":55.63,"lon":-6.0,"country":"GB"}],"#,
                 r#""figures":[{"start":37,"end":49,"text":"33 deck cars","value":33,"high":null,"unit":"cars","#,
-                r#""of":"deck cars","approx":false,"bound":null,"sort":"count","part_of":null,"#,
+                r#""of":"deck cars","approx":false,"bound":null,"change":null,"currency":null,"sort":"count","part_of":null,"#,
                 r#""source":{"start":20,"end":31,"entity":null},"furniture":false}],"#,
                 r#""quotes":[{"start":80,"end":89,"speaker":{"start":98,"end":107,"entity":null},"#,
                 r#""cue":{"start":93,"end":97},"continues":null,"furniture":false}],"#,
                 r#""statements":[{"start":37,"end":74,"speaker":{"start":20,"end":31,"entity":null},"#,
-                r#""cue":{"start":32,"end":36}}],"#,
+                r#""cue":{"start":32,"end":36}}],"disagreements":[{"of":"deck cars","figures":[0]}],"#,
                 r#""unlisted":[{"start":109,"end":115,"text":"Zorbix","guess":"organization"}],"warnings":[]}"#,
                 "\n"
             )

@@ -3,8 +3,8 @@
 use crate::article::{Article, Format, Meta, load};
 use crate::names::{Form, Kind};
 use crate::recognition::{
-    Annotations, Certainty, Entity, EntityId, Figure, Layer, Mention, MentionId, Quote, Sort, Source, Statement,
-    Unlisted, Why,
+    Annotations, Certainty, Disagreement, Entity, EntityId, Figure, Layer, Mention, MentionId, Quote, Sort, Source,
+    Statement, Unlisted, Why,
 };
 use crate::text::Span;
 
@@ -74,6 +74,8 @@ pub(crate) fn annotations() -> Annotations {
             of: Some("deck cars".to_owned()),
             approx: false,
             bound: None,
+            change: None,
+            currency: None,
             sort: Sort::Count,
             part_of: None,
             source: Some(Source { span: at("Vale police"), entity: Some(EntityId(0)) }),
@@ -93,6 +95,9 @@ pub(crate) fn annotations() -> Annotations {
         }],
         unlisted: vec![Unlisted { span: at("Zorbix"), guess: Some(Kind::Organization), furniture: false }],
         kinds: std::sync::Arc::default(),
+        disagreements: vec![Disagreement { of: "deck cars".to_owned(), figures: vec![0] }],
+        language: Some("en"),
+        sources_sought: true,
     }
 }
 

@@ -48,6 +48,7 @@ impl Selection {
         annotations.mentions = self.mentions(&annotations.mentions);
         if !self.has(Topic::Figures) {
             annotations.figures.clear();
+            annotations.disagreements.clear();
         }
         if !self.has(Topic::Quotes) {
             annotations.quotes.clear();

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{Document, is_counted, whole};
 use crate::article::sentence;
-use crate::recognition::{Annotations, Bound, Certainty, EntityId, Mention, Source};
+use crate::recognition::{Annotations, Bound, Certainty, Change, EntityId, Mention, Source};
 use crate::text::{Safe, Span};
 
 /// Which table is written.
@@ -19,14 +19,17 @@ pub enum Table {
 }
 
 /// What every row starts with.
-const ARTICLE: [&str; 3] = ["article", "title", "date"];
+const ARTICLE: [&str; 4] = ["article", "title", "date", "link"];
 
 impl Table {
     /// The names of its columns.
     fn columns(self) -> Vec<&'static str> {
         let own: &[&str] = match self {
             Self::Names => &["name", "kind", "known", "mentions", "entity", "country", "lat", "lon", "sentence"],
-            Self::Figures => &["value", "high", "unit", "of", "approx", "bound", "source", "sentence", "check", "note"],
+            Self::Figures => &[
+                "value", "high", "unit", "of", "sort", "currency", "approx", "bound", "change", "part_of", "source",
+                "sentence", "check", "note",
+            ],
             Self::Quotes => &["sort", "speaker", "cue", "words", "sentence", "check", "note"],
         };
         ARTICLE.iter().chain(own).copied().collect()
@@ -81,7 +84,8 @@ fn number(value: Option<f64>) -> String {
 fn article(document: &Document) -> Row {
     let meta = &document.article.meta;
     let date = meta.date.map(|date| date.to_string()).unwrap_or_default();
-    vec![cell(document.doc), cell(meta.title.as_deref().unwrap_or_default()), date]
+    let words = |words: &Option<String>| cell(words.as_deref().unwrap_or_default());
+    vec![cell(document.doc), words(&meta.title), date, words(&meta.link)]
 }
 
 fn names(document: &Document) -> Vec<Row> {
@@ -118,8 +122,12 @@ fn figures(document: &Document) -> Vec<Row> {
             number(figure.high),
             cell(figure.unit.as_deref().unwrap_or_default()),
             cell(figure.of.as_deref().unwrap_or_default()),
+            figure.sort.word().to_owned(),
+            cell(figure.currency.as_deref().unwrap_or_default()),
             if figure.approx { "yes" } else { "" }.to_owned(),
             figure.bound.map_or("", Bound::word).to_owned(),
+            figure.change.map_or("", Change::word).to_owned(),
+            figure.part_of.and_then(|whole| whole_of(document, whole)).unwrap_or_default(),
             figure.source.map(|source| speaker(document, source)).unwrap_or_default(),
             around(document, figure.span),
             String::new(),
@@ -127,6 +135,12 @@ fn figures(document: &Document) -> Vec<Row> {
         ]
     };
     counted.map(row).collect()
+}
+
+/// The words of the figure that another is a part of: nobody sums parts with their whole.
+fn whole_of(document: &Document, whole: u32) -> Option<String> {
+    let figure = document.annotations.figures.get(whole as usize)?;
+    Some(cell(figure.span.of(&document.article.text)))
 }
 
 fn quotes(document: &Document) -> Vec<Row> {
@@ -180,8 +194,9 @@ mod tests {
     fn a_figure_has_its_source_and_sentence() {
         assert_eq!(
             written(Table::Figures),
-            "article,title,date,value,high,unit,of,approx,bound,source,sentence,check,note\n\
-             ferry,Ferry stuck at sea,,33,,cars,deck cars,,,Vale police,\
+            "article,title,date,link,value,high,unit,of,sort,currency,approx,bound,change,part_of,source,sentence,\
+             check,note\n\
+             ferry,Ferry stuck at sea,,,33,,cars,deck cars,count,,,,,,Vale police,\
              Vale police said 33 deck cars were lost off Port Ellen.,,\n"
         );
     }
@@ -192,7 +207,7 @@ mod tests {
         let rows: Vec<&str> = table.lines().collect();
         assert_eq!(rows.len(), 5, "{table}");
         assert!(rows.contains(
-            &"ferry,Ferry stuck at sea,,Vale,place,listed,1,gaz:1,GB,55.63,-6,\
+            &"ferry,Ferry stuck at sea,,,Vale,place,listed,1,gaz:1,GB,55.63,-6,\
               Vale police said 33 deck cars were lost off Port Ellen."
         ));
     }

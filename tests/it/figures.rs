@@ -61,17 +61,28 @@ fn note(text: &str, figure: &Figure) -> String {
     let number = if figure.sort.is_figure() { format!(" {value}{high}{unit}{of}") } else { String::new() };
     let approx = if figure.approx { ", approx" } else { "" };
     let bound = figure.bound.map_or_else(String::new, |bound| format!(", {}", bound.word()));
+    let change = figure.change.map_or_else(String::new, |change| format!(", {}", change.word()));
+    let currency = figure.currency.as_ref().map_or_else(String::new, |code| format!(", {code}"));
     let part = if figure.part_of.is_some() { ", part" } else { "" };
     let source = figure.source.map_or_else(String::new, |source| format!(", by {}", source.span.of(text)));
-    format!("{}{number}{approx}{bound}{part}{source}", figure.sort.word())
+    format!("{}{number}{currency}{approx}{bound}{change}{part}{source}", figure.sort.word())
 }
 
 #[test]
 fn figures_are_found_as_marked() {
-    let table = include_str!("../data/recognition/figures.txt");
+    are_found_as_marked(include_str!("../data/recognition/figures.txt"));
+}
+
+#[test]
+fn figures_of_other_languages_are_found_as_marked() {
+    are_found_as_marked(include_str!("../data/recognition/figures-languages.txt"));
+}
+
+fn are_found_as_marked(table: &str) {
     let mut wrong = Vec::new();
     for line in examples(table) {
-        let text = plain(line);
+        let line = line.replace(" ¶ ", "\n");
+        let text = plain(&line);
         let found: Vec<(Span, String)> =
             annotate(&text).figures.iter().map(|figure| (figure.span, note(&text, figure))).collect();
         let found = marked(&text, &found);
@@ -193,6 +204,26 @@ const WORDS: &[&str] = &[
     "млн",
     "сообщил",
     "東京",
+    "twice",
+    "doubled",
+    "one in",
+    "out of",
+    "rose by",
+    "fell to",
+    "up",
+    "по данным",
+    "в полиции",
+    "заявил, что",
+    "—",
+    "Q:",
+    "Berg:",
+    "‹",
+    "›",
+    "‚",
+    "‘",
+    "Another",
+    "Of those",
+    "there are reports that",
     "5G",
     "F-16",
 ];

@@ -31,9 +31,17 @@ fn wrong(table: &str, found: impl Fn(&str) -> Vec<(Span, String)>) -> Vec<String
 
 #[test]
 fn quotes_have_their_speakers() {
-    let wrong = wrong(include_str!("../data/recognition/quotes.txt"), |text| {
-        annotate(text).quotes.iter().map(|quote| (quote.span, quote_note(text, quote))).collect()
-    });
+    have_their_speakers(include_str!("../data/recognition/quotes.txt"));
+}
+
+#[test]
+fn quotes_of_other_languages_have_their_speakers() {
+    have_their_speakers(include_str!("../data/recognition/quotes-languages.txt"));
+}
+
+fn have_their_speakers(table: &str) {
+    let wrong =
+        wrong(table, |text| annotate(text).quotes.iter().map(|quote| (quote.span, quote_note(text, quote))).collect());
     assert!(wrong.is_empty(), "{} lines:\n{}", wrong.len(), wrong.join("\n"));
 }
 
@@ -54,4 +62,12 @@ fn a_pronoun_speaks_for_the_last_person() {
     assert_eq!(speaker.span.of(text), "he");
     let named = annotations.mentions.first().expect("a mention");
     assert_eq!((named.span.of(text), speaker.entity), ("Kassym-Jomart Tokayev", Some(named.entity)));
+}
+
+#[test]
+fn sources_are_not_looked_for_in_other_languages() {
+    let german = annotate("Die Straße ist nach dem Regen offen, und der Minister ist mit dem Wagen nicht da.");
+    assert_eq!((german.language, german.sources_sought), (Some("de"), false));
+    let russian = annotate("Дорога на побережье открыта, и в городе не было дождя.");
+    assert_eq!((russian.language, russian.sources_sought), (Some("ru"), true));
 }

@@ -4,6 +4,7 @@ use crate::article::BlockKind;
 use crate::names::Role;
 use crate::recognition::attribution::marks::Quoted;
 use crate::recognition::attribution::phrase::{self, Phrase, is_mark, is_one_of};
+use crate::recognition::attribution::russian;
 use crate::recognition::attribution::{Attribution, Reach};
 use crate::recognition::scan::Scan;
 use crate::recognition::tokens::Shape;
@@ -18,8 +19,7 @@ const CLAUSE: &[&str] = &[
     "said", "says", "say", "saying", "stated", "states", "told", "tells", "added", "adds", "adding", "claimed",
     "claims", "insisted", "insists", "believes", "thinks", "argued", "argues", "alleged", "alleges", "acknowledged",
     "admitted", "also said", "has said", "had said", "have said", "would say", "later said", "warned", "warns",
-    "noted", "notes", "told reporters", "told journalists", "has told", "had told", "is telling", "сказал", "сказала",
-    "сообщил", "сообщила", "сообщили", "заявил", "заявила", "заявили", "сообщает", "сообщают", "отметил", "отметила",
+    "noted", "notes", "told reporters", "told journalists", "has told", "had told", "is telling",
 ];
 
 /// Verbs that give figures with their object: reported revenue of, announced 3,000 job cuts.
@@ -27,7 +27,8 @@ const CLAUSE: &[&str] = &[
 const OBJECT: &[&str] = &[
     "reported", "reports", "announced", "announces", "estimated", "estimates", "expects", "forecasts", "predicted",
     "predicts", "confirmed", "confirms", "revealed", "disclosed", "showed", "shows", "recalled", "projected",
-    "calculated", "warned", "reporting", "announcing", "noted", "counted", "recorded", "estimating",
+    "calculated", "warned", "reporting", "announcing", "noted", "counted", "recorded", "estimating", "show", "suggest",
+    "suggests", "suggested", "indicate", "indicates", "indicated",
 ];
 
 /// Whether an attribution is looked for at a cue of these words: nouns and adjectives more often than verbs.
@@ -57,19 +58,26 @@ pub(super) fn find(scan: &Scan<'_>, quoted: &[Quoted]) -> Vec<Attribution> {
             at += 1;
             continue;
         };
-        let found =
-            if frame == "cue" { named_by_cue(scan, at, last) } else { said(scan, at, last, frame, list.last()) };
+        let found = reports(scan, at).or_else(|| {
+            if !scan.word(at).is_ascii() {
+                russian::attribution(scan, at, last, frame)
+            } else if frame == "cue" {
+                named_by_cue(scan, at, last)
+            } else {
+                said(scan, at, last, frame, list.last())
+            }
+        });
         list.extend(found);
         at = last + 1;
     }
     list
 }
 
-fn spans(scan: &Scan<'_>, first: usize, last: usize) -> Option<Span> {
+pub(super) fn spans(scan: &Scan<'_>, first: usize, last: usize) -> Option<Span> {
     Some(scan.token(first)?.span.to(scan.token(last)?.span))
 }
 
-fn sentence(scan: &Scan<'_>, at: usize) -> Option<u32> {
+pub(super) fn sentence(scan: &Scan<'_>, at: usize) -> Option<u32> {
     scan.token(at).map(|token| token.sentence)
 }
 
@@ -81,14 +89,13 @@ fn named_by_cue(scan: &Scan<'_>, at: usize, last: usize) -> Option<Attribution> 
         let speaker = phrase::before(scan, at)?;
         return build(scan, at, last, speaker, clause_behind(scan, last + 1), Reach::Clause);
     }
-    let names = matches!(words.as_str(), "according to" | "as per" | "citing" | "quoting" | "со слов")
+    let names = matches!(words.as_str(), "according to" | "as per" | "citing" | "quoting")
         || words.ends_with(" by")
             && !matches!(words.as_str(), "conducted by" | "issued by" | "provided by" | "compiled by")
         || matches!(
             words.as_str(),
             "in the words of" | "data from" | "figures from" | "estimates from" | "in the view of"
-        )
-        || !words.is_ascii() && words.starts_with("по ");
+        );
     if !names {
         return None;
     }
@@ -106,6 +113,54 @@ fn named_by_cue(scan: &Scan<'_>, at: usize, last: usize) -> Option<Attribution> 
     build(scan, at, last, speaker, content, Reach::Clause)
 }
 
+/// What is said without a voice: "there are reports that".
+const VOICELESS: &[&str] = &["reports", "claims", "allegations", "suggestions", "indications", "rumours", "rumors"];
+
+/// "There were unconfirmed reports that …": the noun at the token `at` is all that speaks.
+fn reports(scan: &Scan<'_>, at: usize) -> Option<Attribution> {
+    /// Farthest that "there" may stand before the noun, in tokens: there have also been unconfirmed reports.
+    const MAX_BACK: usize = 5;
+    if !is_one_of(scan.word(at), VOICELESS) || scan.word(at + 1) != "that" {
+        return None;
+    }
+    let own = sentence(scan, at)?;
+    let there = (2..=MAX_BACK)
+        .filter_map(|back| at.checked_sub(back))
+        .find(|&there| scan.word(there).eq_ignore_ascii_case("there") && sentence(scan, there) == Some(own))?;
+    if !is_one_of(scan.word(there + 1), &["are", "were", "have", "is", "had"]) {
+        return None;
+    }
+    let speaker = Phrase { from: at, first: at, last: at };
+    let clause = clause_behind(scan, at + 2)?;
+    // "Although there are reports that …, nobody saw it": the clause ends at the comma.
+    let subordinate = there.checked_sub(1).is_some_and(|before| {
+        is_one_of(scan.word(before), &["although", "though", "while"])
+            && (before == 0 || sentence(scan, before - 1) != Some(own))
+    });
+    let comma = (at + 2..at + MAX_SENTENCE)
+        .take_while(|&at| sentence(scan, at) == Some(own))
+        .find(|&at| scan.word(at) == ",")
+        .filter(|_| subordinate);
+    let content = comma.map_or(Some(clause), |comma| clause_before(scan, at + 2, comma));
+    build(scan, there, there + 1, speaker, content, Reach::Clause)
+}
+
+/// Nouns of what shows figures: "official figures show".
+const SHOWING: &[&str] = &[
+    "data",
+    "documents",
+    "figures",
+    "footage",
+    "images",
+    "numbers",
+    "polls",
+    "records",
+    "results",
+    "statistics",
+    "studies",
+    "surveys",
+];
+
 /// A verb of speech with its subject, before or behind it.
 fn said(scan: &Scan<'_>, at: usize, last: usize, frame: &str, before: Option<&Attribution>) -> Option<Attribution> {
     let own = sentence(scan, at)?;
@@ -121,6 +176,9 @@ fn said(scan: &Scan<'_>, at: usize, last: usize, frame: &str, before: Option<&At
         let speaker = Phrase { from: at + 1, first: at + 1, last: at + 1 };
         return build(scan, at, last, speaker, clause_behind(scan, last + 1), Reach::Quoted);
     }
+    if stem == "show" && !is_one_of(word_before, SHOWING) {
+        return None;
+    }
     if is_one_of(stem, SELDOM) && scan.word(last + 1) != "that" {
         return None;
     }
@@ -132,7 +190,11 @@ fn said(scan: &Scan<'_>, at: usize, last: usize, frame: &str, before: Option<&At
     if last == at && word.ends_with("ing") && word_before != "is" && word_before != "are" {
         return participle(scan, at, last, before);
     }
-    let behind_words = word_before == "," || is_mark(word_before) || matches!(word_before, "?" | "!" | "—" | "–" | "-");
+    // A single mark closes behind punctuation; elsewhere it is an apostrophe.
+    let single_mark = matches!(word_before, "’" | "'" | "›")
+        && at.checked_sub(2).is_some_and(|at| matches!(scan.word(at), "," | "." | "?" | "!"));
+    let behind_words =
+        single_mark || word_before == "," || is_mark(word_before) || matches!(word_before, "?" | "!" | "—" | "–" | "-");
     if behind_words && frame != "call" && begins_name(scan, last + 1, own) {
         let apposition = word_before == ","
             && phrase::before(scan, at).is_some_and(|name| {
@@ -149,26 +211,56 @@ fn said(scan: &Scan<'_>, at: usize, last: usize, frame: &str, before: Option<&At
         let speaker = phrase::beginning_at(scan, last + 1, own).filter(|_| opens)?;
         return build(scan, at, last, speaker, clause_behind(scan, speaker.last + 1), Reach::Quoted);
     };
+    // "It was reported that": nobody is said to.
+    if scan.word(speaker.last).eq_ignore_ascii_case("it") && matches!(word_before, "was" | "is" | "been") {
+        return None;
+    }
     let next = scan.word(last + 1);
     if matches!(next, "," | "." | "”" | "?" | "!" | "") || sentence(scan, last + 1) != Some(own) {
         // CLAUSE, the ministry said[.,]
         let (first, end) = whole_sentence(scan, at)?;
         let before = clause_before(scan, first, speaker.from);
-        let content = before.or_else(|| clause_behind(scan, last + 2).filter(|_| end > last + 2));
+        let behind = clause_behind(scan, last + 2).filter(|_| next == "," && end > last + 2);
+        // "The bridge, Berg said, would open in spring."
+        let opens = before.is_none_or(|before| scan.of(before).split_whitespace().nth(2).is_none());
+        let content = if opens { behind.or(before) } else { before };
         return build(scan, at, last, speaker, content, reach(stem, frame, false));
     }
     let that = (last + 1..last + 1 + MAX_THAT)
         .take_while(|&at| sentence(scan, at) == Some(own) && !matches!(scan.word(at), "," | ":" | "“" | "\""))
-        .find(|&at| is_one_of(scan.word(at), &["that", "что"]));
+        .find(|&at| is_one_of(scan.word(at), &["that"]));
     // "…, she said on Monday": what was said stands before, behind it only when.
     let (first, _) = whole_sentence(scan, at)?;
-    let comma_before = speaker.from > first && scan.word(speaker.from - 1) == ",";
+    let comma_before =
+        speaker.from > first && (scan.word(speaker.from - 1) == "," || is_mark(scan.word(speaker.from - 1)));
     let trails = comma_before
         && that.is_none()
         && is_one_of(next, &["on", "in", "at", "after", "during", "of", "to", "by", "when", "from"]);
-    let content =
-        if trails { clause_before(scan, first, speaker.from) } else { clause_behind(scan, that.unwrap_or(last) + 1) };
+    // "told Reuters the bridge would open": the clause begins behind the listener.
+    let listener = if frame == "tell" && that.is_none() { listener_end(scan, last, own) } else { last };
+    let content = if trails {
+        clause_before(scan, first, speaker.from)
+    } else {
+        clause_behind(scan, that.unwrap_or(listener) + 1)
+    };
     build(scan, at, last, speaker, content, reach(stem, frame, that.is_some()))
+}
+
+/// The last token of the name behind the verb "told" at `last`, where a clause follows it; else `last`.
+fn listener_end(scan: &Scan<'_>, last: usize, own: u32) -> usize {
+    /// Longest name of a listener, in tokens.
+    const MAX_NAME: usize = 6;
+    let capital = |at: &usize| scan.token(*at).is_some_and(|token| token.sentence == own && token.shape.is_capital());
+    let from = last + 1 + usize::from(matches!(scan.word(last + 1), "the" | "The"));
+    let end = (from..from + MAX_NAME).take_while(capital).last();
+    let clause = |end: &usize| {
+        scan.token(end + 1).is_some_and(|token| token.sentence == own && token.shape == Shape::Lower)
+            && !is_one_of(
+                scan.word(end + 1),
+                &["on", "in", "at", "during", "after", "of", "and", "about", "to", "from"],
+            )
+    };
+    end.filter(clause).unwrap_or(last)
 }
 
 fn reach(stem: &str, frame: &str, that: bool) -> Reach {
@@ -281,25 +373,32 @@ fn begins_name(scan: &Scan<'_>, at: usize, own: u32) -> bool {
         || title
         || pronoun && word != "it" && word != "you"
         || token.shape == Shape::Lower
-            && is_one_of(
-                word,
-                &[
-                    "police",
-                    "officials",
-                    "sources",
-                    "analysts",
-                    "experts",
-                    "organizers",
-                    "authorities",
-                    "local",
-                    "state",
-                    "health",
-                ],
-            )
+            && (names_a_group(scan, at, own)
+                || is_one_of(
+                    word,
+                    &[
+                        "police",
+                        "officials",
+                        "sources",
+                        "analysts",
+                        "experts",
+                        "organizers",
+                        "authorities",
+                        "local",
+                        "state",
+                        "health",
+                    ],
+                ))
+}
+
+/// "…, say farmers.": a plural that ends its sentence.
+fn names_a_group(scan: &Scan<'_>, at: usize, own: u32) -> bool {
+    let ends = sentence(scan, at + 1) != Some(own) || matches!(scan.word(at + 1), "." | "");
+    ends && scan.word(at).len() > 4 && scan.word(at).ends_with('s')
 }
 
 /// The first and last token of the sentence of `at`; in a heading what stands before a colon is another voice.
-fn whole_sentence(scan: &Scan<'_>, at: usize) -> Option<(usize, usize)> {
+pub(super) fn whole_sentence(scan: &Scan<'_>, at: usize) -> Option<(usize, usize)> {
     let own = sentence(scan, at)?;
     let mut first = at;
     while first > 0 && sentence(scan, first - 1) == Some(own) && at - first < MAX_SENTENCE {
@@ -309,6 +408,7 @@ fn whole_sentence(scan: &Scan<'_>, at: usize) -> Option<(usize, usize)> {
     while sentence(scan, last + 1) == Some(own) && last - at < MAX_SENTENCE {
         last += 1;
     }
+    first = behind_dateline(scan, first, at);
     if is_heading(scan, at)
         && let Some(colon) = (first..at).rev().find(|&at| scan.word(at) == ":")
     {
@@ -317,11 +417,21 @@ fn whole_sentence(scan: &Scan<'_>, at: usize) -> Option<(usize, usize)> {
     Some((first, last))
 }
 
+/// Where the sentence that begins at the token `first` goes on behind a dateline: "ASTANA, March 4 (Reuters) — …".
+fn behind_dateline(scan: &Scan<'_>, first: usize, at: usize) -> usize {
+    /// Longest dateline, in tokens.
+    const MAX_DATELINE: usize = 16;
+    let Some(dateline) = scan.article.meta.dateline else { return first };
+    let opens = scan.token(first).is_some_and(|token| token.span.start() == dateline.start());
+    let dash = (first..at.min(first + MAX_DATELINE)).find(|&at| matches!(scan.word(at), "-" | "—" | "–"));
+    dash.filter(|_| opens).map_or(first, |dash| dash + 1)
+}
+
 /// Longest stretch of a sentence that is looked at on either side of a cue, in tokens.
 const MAX_SENTENCE: usize = 160;
 
 /// The words from `first` to before the cue or speaker at `end`, without the comma between.
-fn clause_before(scan: &Scan<'_>, first: usize, end: usize) -> Option<Span> {
+pub(super) fn clause_before(scan: &Scan<'_>, first: usize, end: usize) -> Option<Span> {
     let mut last = end.checked_sub(1)?;
     while last > first && matches!(scan.word(last), "," | "—" | "–" | "-") {
         last -= 1;
@@ -330,7 +440,7 @@ fn clause_before(scan: &Scan<'_>, first: usize, end: usize) -> Option<Span> {
 }
 
 /// The words from `first` to the end of the sentence, without its point.
-fn clause_behind(scan: &Scan<'_>, first: usize) -> Option<Span> {
+pub(super) fn clause_behind(scan: &Scan<'_>, first: usize) -> Option<Span> {
     let mut first = first;
     while matches!(scan.word(first), "," | ":" | "—" | "–") {
         first += 1;
@@ -343,7 +453,7 @@ fn clause_behind(scan: &Scan<'_>, first: usize) -> Option<Span> {
 }
 
 /// The larger of what stands before `at` and behind `behind`.
-fn around(scan: &Scan<'_>, first: usize, at: usize, behind: usize, end: usize) -> Option<Span> {
+pub(super) fn around(scan: &Scan<'_>, first: usize, at: usize, behind: usize, end: usize) -> Option<Span> {
     let before = clause_before(scan, first, at);
     let after = (end > behind + 3 && scan.word(behind + 1) == ",").then(|| clause_behind(scan, behind + 1)).flatten();
     match (before, after) {
@@ -353,7 +463,7 @@ fn around(scan: &Scan<'_>, first: usize, at: usize, behind: usize, end: usize) -
     }
 }
 
-fn build(
+pub(super) fn build(
     scan: &Scan<'_>,
     at: usize,
     last: usize,

@@ -1,5 +1,8 @@
 //! Words in quotation marks.
 
+use smallvec::{SmallVec, smallvec};
+
+use crate::names::Role;
 use crate::recognition::scan::Scan;
 use crate::recognition::tokens::Shape;
 use crate::text::Span;
@@ -23,13 +26,17 @@ pub struct Quoted {
     pub(super) last: usize,
     /// Whether no mark closes it before its paragraph ends.
     pub(super) unclosed: bool,
+    /// Whether it goes on behind a cue that stands within the same marks: «…, — сказал он. — …»
+    pub(super) resumed: bool,
 }
 
 /// The kinds of marks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Marks {
-    /// “ ”, also „ “ and 「 」: the closing marks.
+    /// “ ”, also „ “: the closing marks.
     Paired(&'static [&'static str]),
+    /// « » and 「 」, which nest: the opening and the closing mark.
+    Nesting(&'static str, &'static str),
     /// " "
     Straight,
     /// Two apostrophes for each, as old wires have them.
@@ -81,11 +88,48 @@ pub(super) fn find(scan: &Scan<'_>) -> Vec<Quoted> {
                 close,
                 last: before,
                 unclosed,
+                resumed: false,
             });
         }
         at = close + 1;
     }
+    if found.iter().any(|quoted| holds_cue(scan, quoted).is_some()) {
+        found = found.into_iter().flat_map(|quoted| split(scan, quoted)).collect();
+    }
     found
+}
+
+/// Where a cue with its speaker stands within the marks, as Russian sets it: the tokens of both dashes; the second is the
+/// end where the quote does not go on.
+fn holds_cue(scan: &Scan<'_>, quoted: &Quoted) -> Option<(usize, usize)> {
+    /// Longest cue with its speaker, in tokens.
+    const MAX_CUE: usize = 24;
+    let is_dash = |at: usize| matches!(scan.word(at), "—" | "–");
+    let opens = |at: &usize| {
+        is_dash(*at)
+            && matches!(scan.word(at - 1), "," | "!" | "?" | ".")
+            && !scan.word(at + 1).is_ascii()
+            && scan.role_at(at + 1, Role::Verb).is_some()
+    };
+    let first = (quoted.open + 2..quoted.last).find(opens)?;
+    let second = (first + 2..(first + MAX_CUE).min(quoted.last))
+        .find(|&at| is_dash(at) && matches!(scan.word(at - 1), "." | ","))
+        .unwrap_or(quoted.last + 1);
+    Some((first, second))
+}
+
+/// The words before and behind a cue that stands within the marks.
+fn split(scan: &Scan<'_>, quoted: Quoted) -> SmallVec<[Quoted; 2]> {
+    let Some((first, second)) = holds_cue(scan, &quoted) else { return smallvec![quoted] };
+    let span = |from: usize, to: usize| Some(scan.token(from)?.span.to(scan.token(to)?.span));
+    let comma = usize::from(scan.word(first - 1) == ",");
+    let end = first - 1 - comma;
+    let Some(before) = span(quoted.open + 1, end).filter(|_| end > quoted.open) else { return smallvec![quoted] };
+    let mut parts = smallvec![Quoted { span: before, close: first - 1, last: end, unclosed: false, ..quoted }];
+    if let Some(after) = span(second + 1, quoted.last).filter(|_| second < quoted.last) {
+        parts.push(Quoted { span: after, open: second, resumed: true, ..quoted });
+    }
+    parts
 }
 
 fn block(scan: &Scan<'_>, at: usize) -> Option<u32> {
@@ -108,13 +152,17 @@ fn opening(scan: &Scan<'_>, at: usize) -> Option<Marks> {
         // A closing mark where one must open, as some editors set it.
         "”" if next_is_close && gap(scan, at) => Some(Marks::Paired(&["”", "“"])),
         "„" | "‚‚" => Some(Marks::Paired(&["“", "”"])),
-        "«" => Some(Marks::Paired(&["»"])),
-        "「" => Some(Marks::Paired(&["」"])),
-        "『" => Some(Marks::Paired(&["』"])),
+        "«" => Some(Marks::Nesting("«", "»")),
+        "‹" => Some(Marks::Nesting("‹", "›")),
+        "「" => Some(Marks::Nesting("「", "」")),
+        "『" => Some(Marks::Nesting("『", "』")),
+        // »…« as German and Danish have it.
+        "»" if gap_or_sign(scan, at) && next_is_close => Some(Marks::Nesting("»", "«")),
+        "‚" if next_is_close => Some(Marks::Paired(&["‘"])),
         // An inch mark stands behind its number.
         "\"" if !number_before && (next_is_close || gap(scan, at)) => Some(Marks::Straight),
         "'" if doubled(scan, at) && (gap_or_sign(scan, at) || at == 0) => Some(Marks::Doubled),
-        "‘" | "'" | "‹" if gap_or_sign(scan, at) && next_is_close => Some(Marks::Single),
+        "‘" | "'" if gap_or_sign(scan, at) && next_is_close => Some(Marks::Single),
         _ => None,
     }
 }
@@ -138,6 +186,9 @@ fn gap_or_sign(scan: &Scan<'_>, at: usize) -> bool {
 /// The closing mark, or the last token of the paragraph where none closes it.
 fn closing(scan: &Scan<'_>, open: usize, marks: Marks) -> Option<(usize, bool)> {
     let own = block(scan, open)?;
+    if let Marks::Nesting(opening, close) = marks {
+        return Some(nesting(scan, open, opening, close));
+    }
     let mut at = open + 1;
     while block(scan, at) == Some(own) {
         let sign = scan.token(at).is_some_and(|token| token.shape == Shape::Sign);
@@ -145,6 +196,7 @@ fn closing(scan: &Scan<'_>, open: usize, marks: Marks) -> Option<(usize, bool)> 
         let closes = sign
             && match marks {
                 Marks::Paired(ends) => ends.contains(&word) || word == "\"" && !gap(scan, at),
+                Marks::Nesting(_, end) => word == end,
                 Marks::Straight => word == "\"" && (!gap(scan, at) || gap(scan, at + 1)) || word == "”",
                 Marks::Doubled => doubled(scan, at) && !gap(scan, at) && at > open + 1,
                 Marks::Single => matches!(word, "’" | "'" | "›") && !gap(scan, at) && ends_single(scan, at),
@@ -162,8 +214,34 @@ fn closing(scan: &Scan<'_>, open: usize, marks: Marks) -> Option<(usize, bool)> 
     match marks {
         Marks::Single | Marks::Doubled => None,
         Marks::Straight if !opens_paragraph && !behind_cue => None,
-        Marks::Straight | Marks::Paired(_) => Some((at - 1, true)),
+        Marks::Straight | Marks::Paired(_) | Marks::Nesting(..) => Some((at - 1, true)),
     }
+}
+
+/// The mark that closes what `open` opened, marks within it counted; where one closes both, the last.
+fn nesting(scan: &Scan<'_>, open: usize, opening: &str, closing: &str) -> (usize, bool) {
+    let own = block(scan, open);
+    let mut depth = 1;
+    let mut last = None;
+    let mut at = open + 1;
+    while block(scan, at) == own {
+        let word = scan.word(at);
+        if word == closing {
+            last = Some(at);
+            depth -= 1;
+            if depth == 0 {
+                return (at, false);
+            }
+        } else if word == opening {
+            // A new quote, where the one before was closed within it.
+            if last.is_some() && depth > 0 && gap(scan, at) && scan.word(at - 1) == "," {
+                break;
+            }
+            depth += 1;
+        }
+        at += 1;
+    }
+    last.map_or((at - 1, true), |last| (last, false))
 }
 
 /// A single mark closes behind punctuation, or where no word that it could be the genitive of follows.

@@ -34,6 +34,11 @@ const STOPS: &[&str] = &[
 /// Prepositions that a phrase may go on over: the head of the agency.
 const JOINTS: &[&str] = &["of", "for", "at", "in", "from", "on", "de", "von", "al", "bin", "van"];
 
+/// Whether `word` is a preposition or another function word that no noun phrase goes on with.
+pub(super) fn is_joint(word: &str) -> bool {
+    is_one_of(word, JOINTS) || is_one_of(word, STOPS) || is_one_of(word, PREPOSITIONS)
+}
+
 /// Words that begin a phrase.
 const DETERMINERS: &[&str] = &[
     "a", "an", "the", "his", "her", "its", "their", "our", "my", "one", "some", "many", "several", "two", "three",
@@ -179,7 +184,7 @@ fn before_apposition(scan: &Scan<'_>, at: usize, sentence: u32) -> Option<usize>
 }
 
 pub(super) fn is_mark(word: &str) -> bool {
-    matches!(word, "”" | "“" | "\"" | "»" | "«" | "„" | "‘" | "」")
+    matches!(word, "”" | "“" | "\"" | "»" | "«" | "„" | "‘" | "」" | "』" | "›" | "‹" | "『" | "「")
 }
 
 /// Whether the token `at` begins its sentence, or follows a quotation mark or comma.

@@ -16,7 +16,7 @@ const NEAR: usize = 6;
 pub(super) fn assign(scan: &Scan<'_>, list: &[Attribution], quoted: &mut [Quoted]) {
     for index in 0..quoted.len() {
         let Some(&words) = quoted.get(index) else { return };
-        if is_title(scan, &words) {
+        if words.speaker.is_some() || is_title(scan, &words) || is_scare_quote(scan, &words) {
             continue;
         }
         let said = behind(scan, list, &words)
@@ -37,6 +37,13 @@ pub(super) fn assign(scan: &Scan<'_>, list: &[Attribution], quoted: &mut [Quoted
         } else if words.speaker.is_none() {
             words.speaker = introduced(scan, list, words);
         }
+        if words.speaker.is_none()
+            && let Some((before, first)) = before
+            && goes_on_alone(scan, list, &first, words)
+        {
+            words.continues = Some(first.continues.unwrap_or(before as u32));
+            words.speaker = first.speaker;
+        }
     }
     backward(quoted);
 }
@@ -55,6 +62,20 @@ fn is_title(scan: &Scan<'_>, words: &Quoted) -> bool {
         })
     };
     introduced && inside.clone().all(capital)
+}
+
+/// "a “special” case": a word or two, without capital, within a noun phrase.
+fn is_scare_quote(scan: &Scan<'_>, words: &Quoted) -> bool {
+    let short = words.last - words.open <= 2;
+    let lower = (words.open + 1..=words.last).all(|at| scan.token(at).is_some_and(|token| token.shape == Shape::Lower));
+    let before = words.open.checked_sub(1).map_or("", |at| scan.word(at));
+    let next = scan.token(words.close + 1).filter(|_| !words.unclosed);
+    let within = next.is_some_and(|next| {
+        next.shape == Shape::Lower
+            && Some(next.block) == block(scan, words.open)
+            && !phrase::is_joint(scan.word(words.close + 1))
+    });
+    short && lower && within && phrase::is_one_of(before, &["a", "an", "the", "this", "these", "those", "so-called"])
 }
 
 /// Longest title of a work, in tokens.
@@ -96,8 +117,10 @@ fn behind<'l>(scan: &Scan<'_>, list: &'l [Attribution], words: &Quoted) -> Optio
         return None;
     }
     let ended = scan.word(words.last) == ".";
-    if matches!(scan.word(at), "," | "—" | "–" | "-") {
-        at += 1;
+    let joint = |at: usize| matches!(scan.word(at), "," | "—" | "–" | "-");
+    if joint(at) {
+        // «…», — сказал
+        at += 1 + usize::from(scan.word(at) == "," && joint(at + 1));
     } else if ended || scan.word(at) == "." {
         return None;
     }
@@ -183,6 +206,9 @@ fn goes_on(scan: &Scan<'_>, before: &Quoted, words: &Quoted, speaker: Option<Spa
     if before.speaker.is_none() && !before.unclosed {
         return false;
     }
+    if words.resumed {
+        return true;
+    }
     if block(scan, before.open) == block(scan, words.open) {
         // “…,” he said, “…”: one cue, and nothing but it between.
         let close = words.open - before.close < MAX_CUE;
@@ -205,6 +231,19 @@ fn goes_on(scan: &Scan<'_>, before: &Quoted, words: &Quoted, speaker: Option<Spa
     let next_block = block(scan, before.open).map(|block| block + 1) == block(scan, words.open);
     let opens = words.open == 0 || block(scan, words.open - 1) != block(scan, words.open);
     before.unclosed && next_block && opens
+}
+
+/// A paragraph that is nothing but quoted words, behind one in which a single voice spoke last.
+fn goes_on_alone(scan: &Scan<'_>, list: &[Attribution], before: &Quoted, words: &Quoted) -> bool {
+    let (Some(own), Some(other)) = (block(scan, words.open), block(scan, before.open)) else { return false };
+    let alone = words.open.checked_sub(1).is_none_or(|at| block(scan, at) != Some(own))
+        && block(scan, words.close + 1) != Some(own);
+    let spoke = before.speaker.is_some() && before.cue.is_some() && other + 1 == own;
+    if !alone || !spoke || !is_sentence(scan, words) {
+        return false;
+    }
+    let voices = near(list, words).iter().filter(|attribution| block(scan, attribution.first) == Some(other));
+    voices.map(|attribution| attribution.speaker).all(|speaker| Some(speaker) == before.speaker)
 }
 
 /// Longest cue with its speaker between two parts of a quote, in tokens.

@@ -1,5 +1,6 @@
 //! Numbers of people told by what became of them: 12 dead, killing 12, the death toll rose to 15.
 
+use crate::recognition::figures::hedge;
 use crate::recognition::figures::noun::is_one_of;
 use crate::recognition::scan::Scan;
 use crate::text::Span;
@@ -15,32 +16,26 @@ const FATES: &[&str] = &[
     "killed", "missing", "perished", "rescued", "seriously", "shot", "slain", "survived", "wounded",
 ];
 
-/// What was done to people before their number.
-const DEEDS: &[&str] = &[
-    "killing",
-    "killed",
-    "kills",
-    "injuring",
-    "injured",
-    "injures",
-    "wounding",
-    "wounded",
-    "wounds",
-    "arresting",
-    "displacing",
-    "displaced",
-    "leaving",
-    "detaining",
+/// What people do that are told by their number alone: thousands marched.
+const ACTS: &[&str] = &["attended", "demonstrated", "fled", "gathered", "marched", "protested", "rallied"];
+
+/// What is said of counted people, with the noun, behind it.
+#[rustfmt::skip]
+const SAID_OF: &[&str] = &[
+    "arrested", "charged", "dead", "detained", "died", "displaced", "drowned", "evacuated", "executed", "hospitalised",
+    "hospitalized", "hurt", "infected", "injured", "kidnapped", "killed", "missing", "rescued", "wounded",
 ];
 
 /// Words between a number and a fate.
 const LINKS: &[&str] = &["were", "was", "are", "have", "been", "had", "others", "more", "being", "left", "of", "them"];
 
 /// People counted by their fate.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct People {
     /// The word that tells it.
-    pub of: Span,
+    pub told: Span,
+    /// What is counted: "dead", "people killed".
+    pub of: String,
     /// Its token, where it belongs to the figure: "12 dead".
     pub last: Option<usize>,
 }
@@ -53,23 +48,64 @@ pub(super) fn read(scan: &Scan<'_>, first: usize, behind: usize) -> Option<Peopl
     while is_one_of(scan.word(at), LINKS) && at < behind + 3 {
         at += 1;
     }
-    if is_one_of(scan.word(at), FATES)
+    let acts = is_one_of(scan.word(at), ACTS);
+    if (acts || is_one_of(scan.word(at), FATES))
         && let Some(token) = token(at)
     {
-        return Some(People { of: token.span, last: (at == behind).then_some(at) });
+        let of = scan.of(token.span).to_owned();
+        return Some(People { told: token.span, of, last: (at == behind && !acts).then_some(at) });
     }
-    if let Some(before) = first.checked_sub(1)
-        && is_one_of(scan.word(before), DEEDS)
-    {
-        return token(before).map(|token| People { of: token.span, last: None });
+    let first = hedge::start(scan, first);
+    if let Some((told, deed)) = first.checked_sub(1).and_then(|at| Some((token(at)?.span, deed(scan.word(at))?))) {
+        return Some(People { told, of: format!("people {deed}"), last: None });
     }
     (1..=TOLL_REACH)
         .filter_map(|back| first.checked_sub(back))
         .take_while(|&at| token(at).is_some())
-        .find(|&at| is_one_of(scan.word(at), &["toll", "fatalities", "deaths"]))
+        .find(|&at| is_one_of(scan.word(at), &["toll", "fatalities", "deaths"]) || is_number_of(scan, at))
         .and_then(|toll| {
             let death = toll.checked_sub(1).filter(|&at| is_one_of(scan.word(at), &["death"]));
             let of = token(death.unwrap_or(toll))?.span.to(token(toll)?.span);
-            Some(People { of, last: None })
+            Some(People { told: of, of: scan.of(of).to_owned(), last: None })
         })
+}
+
+/// "the number of dead climbed to 31", "число погибших": whether the token `at` is the people.
+fn is_number_of(scan: &Scan<'_>, at: usize) -> bool {
+    let word = |back: usize| at.checked_sub(back).map_or("", |at| scan.word(at));
+    let english = is_one_of(scan.word(at), &["dead", "injured", "wounded", "victims", "casualties", "missing"])
+        && is_one_of(word(1), &["of"])
+        && is_one_of(word(2), &["number"]);
+    english
+        || matches!(scan.word(at), "погибших" | "раненых" | "пострадавших")
+            && matches!(word(1).to_lowercase().as_str(), "число" | "числа" | "количество")
+}
+
+/// What became of the things that a figure, which begins at the token `first` and behind which `behind` stands, counts:
+/// "12 people were | killed", "killing 12 pilgrims".
+pub(super) fn fate<'a>(scan: &Scan<'a>, first: usize, behind: usize) -> Option<&'a str> {
+    let sentence = scan.token(first)?.sentence;
+    let in_sentence = |at: usize| scan.token(at).is_some_and(|token| token.sentence == sentence);
+    let mut at = behind;
+    while is_one_of(scan.word(at), LINKS) && at < behind + 3 {
+        at += 1;
+    }
+    if in_sentence(at) && is_one_of(scan.word(at), SAID_OF) {
+        return Some(scan.word(at));
+    }
+    let before = hedge::start(scan, first).checked_sub(1).filter(|&before| in_sentence(before))?;
+    deed(scan.word(before))
+}
+
+/// What was done to the people whose number stands behind the verb `word`.
+fn deed(word: &str) -> Option<&'static str> {
+    Some(match word.to_lowercase().as_str() {
+        "killing" | "killed" | "kills" => "killed",
+        "injuring" | "injured" | "injures" => "injured",
+        "wounding" | "wounded" | "wounds" => "wounded",
+        "arresting" | "arrested" => "arrested",
+        "detaining" | "detained" => "detained",
+        "displacing" | "displaced" => "displaced",
+        _ => return None,
+    })
 }

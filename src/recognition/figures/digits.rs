@@ -10,6 +10,9 @@ pub(super) fn value(written: &str, point_groups: bool) -> Option<f64> {
     if written.is_empty() {
         return fraction;
     }
+    if !is_grouped(written) {
+        return None;
+    }
     let decimal = decimal_sign(written, point_groups);
     let mut plain = String::with_capacity(written.len());
     for (index, character) in written.char_indices() {
@@ -49,6 +52,21 @@ fn vulgar_fraction(written: &str) -> (&str, Option<f64>) {
     ];
     let fraction = FRACTIONS.iter().find_map(|&(sign, value)| Some((written.strip_suffix(sign)?, value)));
     fraction.map_or((written, None), |(whole, value)| (whole, Some(value)))
+}
+
+/// Whether what stands between repeated signs are groups of three digits, or of two as in India; 10.0.0.1 is no number.
+fn is_grouped(written: &str) -> bool {
+    let Some(sign) = [',', '.'].into_iter().find(|&sign| written.matches(sign).count() > 1) else { return true };
+    let lengths: Vec<usize> = written
+        .split(sign)
+        .map(|group| {
+            group.split([',', '.']).next().map_or(0, |group| group.chars().filter(|c| !c.is_whitespace()).count())
+        })
+        .collect();
+    let Some(([first, inner @ ..], last)) = lengths.split_last().map(|(last, rest)| (rest, *last)) else { return true };
+    let threes = inner.iter().all(|len| *len == 3) && (1..=3).contains(first);
+    let indian = sign == ',' && inner.iter().all(|len| *len == 2) && (1..=2).contains(first);
+    last == 3 && (threes || indian)
 }
 
 /// Where the decimal sign stands, if there is one.
@@ -112,6 +130,8 @@ mod tests {
         }
         assert_eq!(value("1.200", true), Some(1200.0), "as German and Russian write it");
         assert_eq!(value("²", false), None, "an exponent is no number");
+        assert_eq!(value("10.0.0.1", false), None, "an address is no number");
+        assert_eq!(value("1,25,00,000", false), Some(12_500_000.0), "as India writes it");
     }
 
     fn grouped(number: u64, separator: &str) -> String {

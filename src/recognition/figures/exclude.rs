@@ -20,8 +20,8 @@ const DESIGNATORS: &[&str] = &[
     "psalm", "public", "quarter", "question", "regiment", "resolution", "road", "room", "round", "route", "row",
     "rule", "season", "seat", "section", "sections", "sector", "serie", "series", "size", "squadron", "stage", "step",
     "street", "suite", "system", "table", "terminal", "tier", "title", "top", "track", "train", "type", "unit",
-    "verse", "version", "vol", "volume", "ward", "week", "windows", "wing", "xbox", "year", "zone", "статья",
-    "статьи", "статье", "пункт", "школа", "школы", "№",
+    "verse", "version", "vol", "volume", "ward", "week", "windows", "wing", "xbox", "year", "zone", "боинг", "дом",
+    "пункт", "рейс", "статье", "статьи", "статья", "школа", "школы", "№",
 ];
 
 /// Words that a year stands behind.
@@ -43,6 +43,7 @@ pub(super) fn ends_at(scan: &Scan<'_>, number: &Number) -> Option<usize> {
         .or_else(|| year_range(scan, number))
         .or_else(|| phone(scan, number))
         .or_else(|| lap(scan, number))
+        .or_else(|| address(scan, number))
         .or_else(|| part_of_name(scan, number))
 }
 
@@ -106,7 +107,9 @@ fn phone(scan: &Scan<'_>, number: &Number) -> Option<usize> {
     let (mut last, mut groups, mut hyphens) = (number.first, 1, 0);
     while groups < 8 {
         let hyphen = matches!(scan.word(last + 1), "-" | "‑" | ")") && is_attached(scan, last + 1);
-        let next = if hyphen { last + 2 } else { last + 1 };
+        // 8 (727) 258-11-11
+        let area = scan.word(last + 1) == "(" && is_attached(scan, last + 2) && scan.word(last + 3) == ")";
+        let next = if hyphen || area { last + 2 } else { last + 1 };
         if !digits(next) || scan.token(next)?.block != block {
             break;
         }
@@ -120,6 +123,30 @@ fn phone(scan: &Scan<'_>, number: &Number) -> Option<usize> {
     let long = groups >= 3 && hyphens >= 1 && last > number.last;
     let spread = groups >= 4 && last > number.last;
     (local || international || long || spread).then_some(last)
+}
+
+/// 10 Downing Street, 1600 Pennsylvania Avenue: the number of a house.
+fn address(scan: &Scan<'_>, number: &Number) -> Option<usize> {
+    /// Longest name of a street before its kind, in words.
+    const MAX_STREET: usize = 3;
+    const STREETS: &[&str] = &[
+        "Street", "Avenue", "Road", "Lane", "Boulevard", "Drive", "Square", "St", "Ave", "Rd", "Blvd", "Terrace",
+        "Crescent",
+    ];
+    let house = number.writing == Writing::Plain && number.value.is_some_and(|value| value < 30_000.0);
+    let mut at = number.last + 1;
+    while house && at <= number.last + MAX_STREET && scan.token(at).is_some_and(|token| token.shape == Shape::Capital) {
+        if STREETS.contains(&scan.word(at + 1)) {
+            return Some(at + 1);
+        }
+        at += 1;
+    }
+    None
+}
+
+/// "в 2019 году": a year, and no length of time.
+pub(super) fn is_russian_year(scan: &Scan<'_>, number: &Number, unit: &measure::Unit) -> bool {
+    is_year(scan, number) && unit.name == "year" && scan.of(unit.span).starts_with("год")
 }
 
 /// F-16, COVID-19, G7, S23, 5G, 737-800: the number is part of a name.
@@ -212,7 +239,8 @@ fn behind_designator(scan: &Scan<'_>, number: &Number, counted: bool, hedged: bo
     if hedged || number.value.is_none_or(|value| value > 9999.0) {
         return false;
     }
-    if is_one_of(word, DESIGNATORS) && token.shape != Shape::Lower {
+    let designates = is_one_of(word, DESIGNATORS) || !word.is_ascii() && DESIGNATORS.contains(&&*word.to_lowercase());
+    if designates && token.shape != Shape::Lower {
         return true;
     }
     if word == "."
@@ -238,7 +266,11 @@ fn behind_designator(scan: &Scan<'_>, number: &Number, counted: bool, hedged: bo
             | "category"
             | "level"
             | "room"
+            | "size"
             | "top"
+            | "статья"
+            | "статьи"
+            | "статье"
     );
     if lower && !counted {
         return true;
@@ -282,6 +314,13 @@ pub(super) fn is_age_place(scan: &Scan<'_>, number: &Number) -> bool {
     let word = before.map_or("", |at| scan.word(at));
     let behind = scan.word(number.last + 1);
     let between = matches!((word, behind), (",", "," | "." | ";" | ")") | ("(", ")" | ","));
+    // She was 82 when she died.
+    let told = is_one_of(word, &["was", "is", "turned"])
+        && before.and_then(|at| at.checked_sub(1)).is_some_and(|at| is_one_of(scan.word(at), &["he", "she"]))
+        && (is_one_of(behind, &["when", "and", "at"]) || matches!(behind, "." | ","));
+    if told {
+        return true;
+    }
     between && capital(number.first.checked_sub(2))
         || capital(before)
             && capital(number.first.checked_sub(2))

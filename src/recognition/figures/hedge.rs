@@ -41,6 +41,14 @@ pub(super) fn before(scan: &Scan<'_>, first: usize) -> Option<Hedge> {
     })
 }
 
+/// Where the hedge that ends directly before the token `first` begins; `first` where there is none.
+pub(super) fn start(scan: &Scan<'_>, first: usize) -> usize {
+    let fits = |at: &usize| {
+        scan.role_at(*at, Role::Hedge).is_some_and(|(detail, last)| last + 1 == first && meaning(detail).is_some())
+    };
+    (1..=MAX_HEDGE).rev().filter_map(|back| first.checked_sub(back)).find(fits).unwrap_or(first)
+}
+
 /// The hedge that begins behind the token `last`: or so, or more.
 pub(super) fn behind(scan: &Scan<'_>, last: usize) -> Option<Hedge> {
     let at = last + 1;

@@ -16,6 +16,8 @@ pub(super) struct Unit {
     pub span: Span,
     /// Its normalised name.
     pub name: String,
+    /// The currency's code, where it is known which of several it is.
+    pub currency: Option<String>,
     /// What it makes of the number.
     pub sort: Sort,
 }
@@ -26,24 +28,42 @@ pub(super) fn before(scan: &Scan<'_>, first: usize) -> Option<Unit> {
         let at = first.checked_sub(back)?;
         let (detail, mut last) = scan.role_at(at, Role::Currency)?;
         // $US113: the country stands between the sign and the number.
-        if last + 2 == first && is_attached(scan, first) && is_country(scan, last + 1) {
-            last += 1;
-        }
+        let country = if last + 2 == first && is_attached(scan, first) { dollar_of(scan, last + 1) } else { None };
+        last += usize::from(country.is_some());
         if last + 1 != first || scan.token(at)?.block != scan.token(first)?.block {
             return None;
         }
-        let (name, form) = currency(detail)?;
+        let (name, code, form) = currency(detail)?;
+        let code = country.map(str::to_owned).or(code);
         // A letter that is a prefix elsewhere (R500) must stand close.
         let written = scan.word(at);
         let close =
             is_attached(scan, first) || written.chars().count() > 1 || !written.chars().all(char::is_alphanumeric);
-        (form != "name" && close).then(|| Unit { token: at, span: token_span(scan, at, last), name, sort: Sort::Money })
+        (form != "name" && close).then(|| Unit {
+            token: at,
+            span: token_span(scan, at, last),
+            name,
+            currency: code,
+            sort: Sort::Money,
+        })
     })
 }
 
-/// Whether the token `at` is the short name of a country that has a dollar, directly behind the sign.
-fn is_country(scan: &Scan<'_>, at: usize) -> bool {
-    is_attached(scan, at) && matches!(scan.word(at), "US" | "A" | "AU" | "C" | "CA" | "NZ" | "HK" | "S" | "SG" | "NT")
+/// The dollar of the country whose short name the token `at`, directly behind the sign, is.
+fn dollar_of(scan: &Scan<'_>, at: usize) -> Option<&'static str> {
+    if !is_attached(scan, at) {
+        return None;
+    }
+    Some(match scan.word(at) {
+        "US" => "USD",
+        "A" | "AU" => "AUD",
+        "C" | "CA" => "CAD",
+        "NZ" => "NZD",
+        "HK" => "HKD",
+        "S" | "SG" => "SGD",
+        "NT" => "TWD",
+        _ => return None,
+    })
 }
 
 /// The unit or currency behind the number, hyphen or not: 5 km, 40-yard, %, tenge, year-old.
@@ -59,10 +79,20 @@ pub(super) fn after(scan: &Scan<'_>, number: &Number) -> Option<Unit> {
     if scan.token(at)?.block != scan.token(number.last)?.block {
         return None;
     }
+    self::at(scan, at, number).or_else(|| {
+        // 3,5 millions de tonnes, 3,5 millones de euros
+        let joined = number.is_scaled() && matches!(scan.word(at), "de" | "di") && scan.language != Some("en");
+        self::at(scan, at + 1, number).filter(|_| joined)
+    })
+}
+
+/// The unit or currency that begins at the token `at`.
+pub(super) fn at(scan: &Scan<'_>, at: usize, number: &Number) -> Option<Unit> {
     currency_behind(scan, at, number).or_else(|| unit_behind(scan, at, number))
 }
 
-fn currency(detail: &str) -> Option<(String, &str)> {
+/// The name of a currency, its code where there is one, and the form it is written in.
+fn currency(detail: &str) -> Option<(String, Option<String>, &str)> {
     let mut columns = detail.split('\t');
     let name = columns.next()?;
     let code = columns.next()?;
@@ -72,19 +102,21 @@ fn currency(detail: &str) -> Option<(String, &str)> {
         "CNY" => "yuan",
         _ => name,
     };
-    Some((name.to_owned(), form))
+    let code = Some(code).filter(|code| !code.is_empty()).map(str::to_owned);
+    Some((name.to_owned(), code, form))
 }
 
 fn currency_behind(scan: &Scan<'_>, at: usize, number: &Number) -> Option<Unit> {
     let (detail, last) = scan.role_at(at, Role::Currency)?;
-    let (name, form) = currency(detail)?;
+    let (name, code, form) = currency(detail)?;
     let word = scan.word(at);
     let lower_follows = scan.token(last + 1).is_some_and(|next| next.shape == Shape::Lower);
     let also_a_word =
         matches!(word, "real" | "won" | "sum" | "mark" | "marks" | "crown" | "crowns" | "guarani" | "pa" | "pound");
     if matches!(word, "pound" | "pounds") && scan.word(last + 1) == "of" && number.writing != Writing::Vague {
         let name = "pound (weight)".to_owned();
-        return Some(Unit { token: last, span: token_span(scan, at, last), name, sort: Sort::Measure });
+        let span = token_span(scan, at, last);
+        return Some(Unit { token: last, span, name, currency: None, sort: Sort::Measure });
     }
     let doubtful = also_a_word && (number.writing == Writing::Words || lower_follows);
     let sign_of_next =
@@ -95,22 +127,43 @@ fn currency_behind(scan: &Scan<'_>, at: usize, number: &Number) -> Option<Unit> 
         token: last,
         span: token_span(scan, at, last),
         name,
+        currency: code,
         sort: Sort::Money,
     })
 }
 
 fn unit_behind(scan: &Scan<'_>, at: usize, number: &Number) -> Option<Unit> {
-    let (detail, last) = written_unit(scan, at)?;
-    let (name, sort) = measure(detail)?;
-    is_believed(scan, at, number).then(|| Unit { token: last, span: token_span(scan, at, last), name, sort })
+    let (detail, mut last) = written_unit(scan, at)?;
+    let (mut name, sort) = measure(detail)?;
+    if name == "degree" && is_attached(scan, last + 1) {
+        // 38°C
+        let scale = match scan.word(last + 1) {
+            "C" | "С" => Some("degree Celsius"),
+            "F" => Some("degree Fahrenheit"),
+            _ => None,
+        };
+        if let Some(scale) = scale {
+            scale.clone_into(&mut name);
+            last += 1;
+        }
+    }
+    let span = token_span(scan, at, last);
+    is_believed(scan, at, number).then_some(Unit { token: last, span, name, currency: None, sort })
 }
 
 /// The unit at `at` and its last token; of two that differ in case alone (Gb, GB), the one that is written.
 fn written_unit<'a>(scan: &Scan<'a>, at: usize) -> Option<(&'a str, usize)> {
     scan.hits_at(at)
         .iter()
-        .filter(|hit| scan.covers_whole_tokens(hit))
+        .filter(|hit| scan.covers_whole_tokens(hit) && !ends_with_stop(scan, hit.last as usize))
         .find_map(|hit| Some((unit_sense(scan, hit)?, hit.last as usize)))
+}
+
+/// Whether the token `last` is the point that ends its sentence, and not of an abbreviation: 60 sq m.
+fn ends_with_stop(scan: &Scan<'_>, last: usize) -> bool {
+    let token = scan.token(last);
+    scan.word(last) == "."
+        && scan.token(last + 1).is_none_or(|next| token.is_some_and(|token| token.sentence != next.sentence))
 }
 
 fn unit_sense<'a>(scan: &Scan<'a>, hit: &Hit<'a>) -> Option<&'a str> {
@@ -164,10 +217,11 @@ fn compound(scan: &Scan<'_>, at: usize, word: Span, number: &Number) -> Option<U
                 .is_some_and(|rest| rest.is_empty() || scan.of(rest).starts_with(['-', '‐', '‑']))
     };
     hits.filter(fits).find_map(|hit| {
-        let (name, sort) = unit_sense(scan, hit)
-            .and_then(measure)
-            .or_else(|| hit.word(Role::Currency).and_then(currency).map(|(name, _)| (name, Sort::Money)))?;
-        (hit.span.len() > 1 || number.writing != Writing::Words).then_some(Unit { token: at, span: word, name, sort })
+        let measured = unit_sense(scan, hit).and_then(measure).map(|(name, sort)| (name, None, sort));
+        let paid = || hit.word(Role::Currency).and_then(currency).map(|(name, code, _)| (name, code, Sort::Money));
+        let (name, currency, sort) = measured.or_else(paid)?;
+        let fits = hit.span.len() > 1 || number.writing != Writing::Words;
+        fits.then_some(Unit { token: at, span: word, name, currency, sort })
     })
 }
 
@@ -180,7 +234,8 @@ fn token_span(scan: &Scan<'_>, first: usize, last: usize) -> Span {
 pub(super) fn counting(scan: &Scan<'_>, at: usize) -> Option<Unit> {
     let (detail, last) = written_unit(scan, at)?;
     let (_, "count") = detail.split_once('\t')? else { return None };
-    Some(Unit { token: last, span: token_span(scan, at, last), name: scan.word(last).to_owned(), sort: Sort::Count })
+    let (span, name) = (token_span(scan, at, last), scan.word(last).to_owned());
+    Some(Unit { token: last, span, name, currency: None, sort: Sort::Count })
 }
 
 /// Whether a unit or currency stands behind the token `at`.
@@ -194,5 +249,6 @@ pub(super) fn unit_follows(scan: &Scan<'_>, at: usize) -> bool {
 pub(super) fn magnitude(scan: &Scan<'_>, first: usize) -> Option<String> {
     let word = |back: usize| first.checked_sub(back).map_or("", |at| scan.word(at));
     let before = if word(1) == "of" { word(2) } else { word(1) };
-    before.eq_ignore_ascii_case("magnitude").then(|| "magnitude".to_owned())
+    (before.eq_ignore_ascii_case("magnitude") || before.to_lowercase().starts_with("магнитуд"))
+        .then(|| "magnitude".to_owned())
 }

@@ -34,7 +34,10 @@ const STOPS: &[&str] = &[
     "they", "this", "those", "though", "through", "throughout", "thus", "till", "to", "today", "together", "took",
     "toward", "towards", "under", "until", "up", "upon", "us", "versus", "via", "vs", "was", "we", "went", "were",
     "what", "when", "where", "whether", "which", "while", "who", "whom", "whose", "why", "will", "with", "within",
-    "without", "won", "would", "yesterday", "yet", "you", "your",
+    "without", "won", "would", "yesterday", "yet", "you", "your", "а", "без", "будет", "были", "было", "был", "была",
+    "в", "во", "для", "до", "его", "ее", "её", "если", "еще", "ещё", "за", "и", "из", "или", "их", "к", "как",
+    "которые", "который", "на", "над", "не", "ни", "но", "о", "об", "от", "по", "под", "при", "с", "со", "также", "то",
+    "у", "уже", "чем", "что", "это", "ранее", "более",
 ];
 
 /// Nouns that are plural, or may be counted, without a final s.
@@ -83,12 +86,38 @@ pub(super) fn is_plural(word: &str) -> bool {
     last.chars().count() > 2 && ends("s") && !ends("ss") && !ends("us") && !ends("is") && !is_one_of(last, NOT_PLURAL)
 }
 
+/// Ends of Russian adjectives, and of verbs in the past.
+const RUSSIAN_NO_NOUNS: &[&str] = &[
+    "ых",
+    "их",
+    "ого",
+    "его",
+    "ыми",
+    "ими",
+    "ские",
+    "ные",
+    "вые",
+    "лые",
+    "тые",
+    "ный",
+    "ская",
+    "ная",
+    "али",
+    "или",
+    "ели",
+    "яли",
+    "ыли",
+    "ули",
+    "ались",
+    "ились",
+    "ался",
+    "ился",
+];
+
 /// Russian counts in the genitive: any word but an adjective in -ых, -их, -ого can be the head.
 fn is_russian_noun(word: &str) -> bool {
     let cyrillic = word.chars().next().is_some_and(|character| ('а'..='я').contains(&character) || character == 'ё');
-    cyrillic
-        && word.chars().count() > 2
-        && !["ых", "их", "ого", "его", "ыми", "ими"].iter().any(|end| word.ends_with(end))
+    cyrillic && word.chars().count() > 2 && !RUSSIAN_NO_NOUNS.iter().any(|end| word.ends_with(end))
 }
 
 /// The phrase counted by a number, where it begins at the token `at`.

@@ -2,6 +2,7 @@
 
 use crate::names::Role;
 use crate::recognition::figures::{digits, words};
+use crate::recognition::language;
 use crate::recognition::scan::Scan;
 use crate::recognition::tokens::Shape;
 use crate::text::Span;
@@ -72,9 +73,7 @@ pub(super) fn is_attached(scan: &Scan<'_>, at: usize) -> bool {
 }
 
 fn point_groups(scan: &Scan<'_>) -> bool {
-    scan.article.meta.language.as_deref().is_some_and(|language| {
-        matches!(language, "de" | "es" | "fr" | "it" | "nl" | "pt" | "ru" | "uk" | "tr" | "id" | "pl" | "da" | "sv")
-    })
+    scan.language.is_some_and(language::groups_by_points)
 }
 
 fn in_digits(scan: &Scan<'_>, at: usize) -> Option<Number> {
@@ -162,8 +161,7 @@ fn leading_point(scan: &Scan<'_>, at: usize) -> Option<Number> {
 pub(super) fn scale(scan: &Scan<'_>, number: &mut Number) {
     for _ in 0..2 {
         let next = number.last + 1;
-        let Some((detail, last)) = scan.role_at(next, Role::Number) else { return };
-        let Some((value, "scale")) = detail.split_once('\t') else { return };
+        let Some((value, last)) = scale_at(scan, next) else { return };
         if !is_scale(scan, next, last, number) {
             return;
         }
@@ -175,6 +173,14 @@ pub(super) fn scale(scan: &Scan<'_>, number: &mut Number) {
     }
 }
 
+/// The scale that begins at the token `at`, and its last token; "millions" is vague in English and a scale in French.
+fn scale_at<'a>(scan: &Scan<'a>, at: usize) -> Option<(&'a str, usize)> {
+    let (_, last) = scan.role_at(at, Role::Number)?;
+    let hit = scan.hits_at(at).iter().find(|hit| hit.last as usize == last && scan.covers_whole_tokens(hit))?;
+    let scales = hit.words(Role::Number).filter_map(|detail| detail.split_once('\t'));
+    scales.filter(|(_, class)| *class == "scale").map(|(value, _)| (value, last)).next()
+}
+
 /// Whether the word `at` is a scale and not a unit or a name that is written the same.
 fn is_scale(scan: &Scan<'_>, at: usize, last: usize, number: &Number) -> bool {
     let word = scan.word(at);
@@ -183,6 +189,8 @@ fn is_scale(scan: &Scan<'_>, at: usize, last: usize, number: &Number) -> bool {
         "million" | "billion" | "trillion" | "thousand" | "hundred" | "dozen" | "lakh" | "lakhs" | "crore"
         | "crores" => true,
         "k" | "K" => attached && !number.is_scaled(),
+        // 12 t are tonnes.
+        "t" => attached && has_currency_before(scan, number.first),
         // 5m is five metres, but 12.3m tonnes and $5m are millions.
         "m" | "M" | "b" | "B" | "T" | "tr" | "cr" | "Cr" => {
             !number.is_scaled()

@@ -2,6 +2,7 @@
 
 use crate::recognition::annotations::Sort;
 use crate::recognition::figures::Draft;
+use crate::recognition::figures::hedge;
 use crate::recognition::figures::noun::is_one_of;
 use crate::recognition::scan::Scan;
 
@@ -35,27 +36,38 @@ fn whole_of(scan: &Scan<'_>, drafts: &[Draft], index: usize) -> Option<usize> {
         return is_less(part, next).then_some(index + 1);
     }
     let before = index.checked_sub(1).and_then(counts)?;
-    let gap = before.last + 1..part.first;
-    let same = scan.token(before.first)?.sentence == sentence;
-    let opened = gap
-        .clone()
-        .rev()
-        .take(REACH)
-        .any(|at| is_one_of(scan.word(at), &["including", "include", "included", "включая"]));
-    // of them 12, of whom 12, 12 of them
-    let listed = gap.clone().rev().take(REACH).any(|at| {
-        is_one_of(scan.word(at), &["of", "among"])
-            && is_one_of(scan.word(at + 1), &["them", "whom", "which", "those", "these"])
+    let gap = before.last + 1..hedge::start(scan, part.first);
+    let far = scan.token(before.first)?.sentence;
+    let (same, near) = (far == sentence, sentence <= far + 1);
+    let is = |at: usize, list: &[&str]| is_one_of(scan.word(at), list);
+    let in_reach = || gap.clone().rev().take(REACH);
+    let opened = same
+        && in_reach().any(|at| {
+            is(at, &["including", "include", "included", "включая"]) || is(at, &["том"]) && is(at + 1, &["числе"])
+        });
+    // of them 12, of whom 12; "Of those, 12" may open the next sentence.
+    let listed = in_reach().any(|at| {
+        is(at, &["of", "among", "из", "Из"])
+            && is(at + 1, &["them", "whom", "which", "those", "these", "них", "которых"])
     });
-    let of_them =
-        scan.word(part.last + 1) == "of" && is_one_of(scan.word(part.last + 2), &["them", "whom", "those", "these"]);
-    // A part of a part's whole: "120 cars, including 33 police cars and 12 ambulances".
-    let near = scan.token(part.first)?.sentence <= scan.token(before.first)?.sentence + 1;
-    let linked = same && (opened || listed) || near && of_them;
-    if !linked || !is_less(part, before) {
-        return None;
+    let of_them = is(part.last + 1, &["of", "из"])
+        && is(part.last + 2, &["them", "whom", "those", "these", "which", "них", "которых"]);
+    // Of the 300 families, 40 have left.
+    let of_the = same
+        && gap.clone().all(|at| scan.word(at) == ",")
+        && !gap.is_empty()
+        && before
+            .first
+            .checked_sub(2)
+            .is_some_and(|at| scan.word(at) == "Of" && is(at + 1, &["the", "these", "those"]));
+    if (opened || near && (listed || of_them) || of_the) && is_less(part, before) {
+        return Some(index - 1);
     }
-    Some(index - 1)
+    // including 33 police cars and 12 ambulances: what is joined to a part is one.
+    let whole = before.figure.part_of? as usize;
+    let joined = same && gap.len() == 1 && gap.clone().all(|at| matches!(scan.word(at), "," | "and" | "и"));
+    let fits = joined && is_less(part, drafts.get(whole)?);
+    fits.then_some(whole)
 }
 
 fn is_less(part: &Draft, whole: &Draft) -> bool {

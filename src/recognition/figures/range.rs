@@ -14,6 +14,8 @@ pub(super) enum Second {
     Range(Upper),
     /// The other side of a score.
     Score(Number),
+    /// The upper end of ages: between the ages of 5 and 11.
+    Ages(Number),
     /// A number of its own, whose unit and scale the first shares: from 1,000 to 2,000 km, from $5 to $10 million.
     Borrowed(Unit, f64),
     /// Nothing that belongs to it.
@@ -69,8 +71,15 @@ pub(super) fn read(scan: &Scan<'_>, first: &Number, unit: Option<&Unit>) -> Seco
     if !same_unit {
         return Second::None;
     }
+    let of_ages = before.eq_ignore_ascii_case("of")
+        && first.first.checked_sub(2).is_some_and(|at| scan.word(at).eq_ignore_ascii_case("ages"));
+    if of_ages && is_one_of(word, &["and", "to"]) && unit.is_none() {
+        return Second::Ages(second);
+    }
     let factor = factor(first, &second);
+    let between = between || matches!(before, "от" | "От");
     let from = is_one_of(before, &["from", "to", "by"]) && word == "to"
+        || matches!(before, "с" | "С") && word == "до"
         || unit.is_some_and(|unit| {
             unit.token < first.first && unit.token.checked_sub(1).is_some_and(|at| scan.word(at) == "from")
         });
@@ -80,7 +89,7 @@ pub(super) fn read(scan: &Scan<'_>, first: &Number, unit: Option<&Unit>) -> Seco
             Some(_) | None => Second::None,
         };
     }
-    let joined = dash || word == "to" || word == "or" || word == "and" && between;
+    let joined = dash || word == "to" || word == "or" || word == "and" && between || word == "до" && between;
     let attached = is_attached(scan, joint) == is_attached(scan, joint + 1);
     if !joined || dash && !attached {
         return Second::None;

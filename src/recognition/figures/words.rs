@@ -111,7 +111,7 @@ fn share(scan: &Scan<'_>, at: usize, begin: Part<'_>) -> Option<Number> {
         tail: None,
     };
     // half a million
-    if matches!(stem.as_str(), "half a" | "half") {
+    if matches!(stem.as_str(), "half a" | "half") || stem.starts_with("полтор") {
         let next = scan.token(begin.last + 1)?;
         let scale = part(scan, begin.last + 1, next.span.start());
         if let Some(scale) = scale.filter(|part| part.class == "scale" && is_full_scale(scan, part)) {
