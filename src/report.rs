@@ -1,6 +1,8 @@
 //! Annotations as bytes for other programs and for the terminal.
 
 pub mod ansi;
+pub mod conll;
+pub mod html;
 pub mod json;
 pub mod listing;
 pub mod selection;

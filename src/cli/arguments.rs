@@ -182,6 +182,10 @@ pub(super) enum OutputFormat {
     Json,
     /// A table for spreadsheets
     Csv,
+    /// A web page that holds everything and loads nothing
+    Html,
+    /// A word a line with its tag: PER, ORG, LOC, MISC
+    Conll,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

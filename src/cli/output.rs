@@ -3,7 +3,7 @@
 use super::arguments::{Annotate, OutputFormat, TableChoice};
 use crate::report::ansi::Looks;
 use crate::report::tables::Table;
-use crate::report::{Document, Selection, ansi, json, listing};
+use crate::report::{Document, Selection, ansi, conll, html, json, listing};
 
 /// What is written of every document, and what stands around and between them.
 #[derive(Clone, Copy, Debug)]
@@ -19,6 +19,8 @@ enum Form {
     Array,
     Table(Table),
     Page { columns: usize, looks: Looks },
+    Web,
+    Words,
 }
 
 impl Output {
@@ -33,6 +35,8 @@ impl Output {
             (OutputFormat::Text, None) => Form::Listing,
             (OutputFormat::Jsonl, None) => Form::Lines,
             (OutputFormat::Json, None) => Form::Array,
+            (OutputFormat::Html, None) => Form::Web,
+            (OutputFormat::Conll, None) => Form::Words,
             (OutputFormat::Ansi, None) => Form::Page { columns: columns(), looks: looks() },
         };
         let topics: Vec<_> = arguments.kinds.iter().map(|kind| kind.topic()).collect();
@@ -51,7 +55,8 @@ impl Output {
         match self.form {
             Form::Array => head.extend(b"["),
             Form::Table(table) => table.push_head(&mut head),
-            Form::Listing | Form::Lines | Form::Page { .. } => {}
+            Form::Web => html::push_head(&mut head),
+            Form::Listing | Form::Lines | Form::Page { .. } | Form::Words => {}
         }
         head
     }
@@ -60,7 +65,8 @@ impl Output {
     pub(super) fn tail(self) -> &'static [u8] {
         match self.form {
             Form::Array => b"\n]\n",
-            Form::Listing | Form::Lines | Form::Table(_) | Form::Page { .. } => b"",
+            Form::Web => html::TAIL.as_bytes(),
+            Form::Listing | Form::Lines | Form::Table(_) | Form::Page { .. } | Form::Words => b"",
         }
     }
 
@@ -70,7 +76,7 @@ impl Output {
             Form::Array => b",",
             Form::Listing => b"\n",
             Form::Page { .. } => b"\n\n",
-            Form::Lines | Form::Table(_) => b"",
+            Form::Lines | Form::Table(_) | Form::Web | Form::Words => b"",
         }
     }
 
@@ -83,6 +89,8 @@ impl Output {
             Form::Array => array_element(output, |output| json::push_line(output, document)),
             Form::Table(table) => table.push(output, document),
             Form::Page { columns, looks } => ansi::push(output, document, columns, looks),
+            Form::Web => html::push(output, document),
+            Form::Words => conll::push(output, document),
         }
     }
 
@@ -94,7 +102,7 @@ impl Output {
                 output.extend(self.separator());
                 array_element(output, |output| json::push_error(output, line, error));
             }
-            Form::Listing | Form::Table(_) | Form::Page { .. } => {}
+            Form::Listing | Form::Table(_) | Form::Page { .. } | Form::Web | Form::Words => {}
         }
     }
 
