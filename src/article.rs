@@ -8,6 +8,7 @@ mod dates;
 mod format;
 mod furniture;
 mod html;
+mod language;
 mod lines;
 mod load;
 mod markdown;
@@ -101,7 +102,7 @@ pub struct Meta {
     pub link: Option<String>,
     /// The place its dateline names ("ALMATY, Jan 5 (Reuters) —"): a span of the text.
     pub dateline: Option<Span>,
-    /// Its language, ISO 639-1, as the document says.
+    /// Its language, ISO 639-1, as the document says; else as its words tell.
     pub language: Option<String>,
 }
 

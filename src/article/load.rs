@@ -1,8 +1,8 @@
 //! Bytes to an article.
 
 use super::{
-    Article, Block, Format, Link, Meta, Offsets, Warning, binary, charset, dateline, format, furniture, html, lines,
-    markdown, newsboat, plain, roles,
+    Article, Block, Format, Link, Meta, Offsets, Warning, binary, charset, dateline, format, furniture, html, language,
+    lines, markdown, newsboat, plain, roles,
 };
 use crate::text::Span;
 
@@ -87,6 +87,9 @@ fn with_roles(mut article: Article) -> Article {
     roles::name_head(&mut article);
     roles::name_body(&mut article);
     dateline::find(&mut article);
+    if article.meta.language.is_none() {
+        article.meta.language = language::told(&article).map(str::to_owned);
+    }
     article
 }
 

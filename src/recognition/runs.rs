@@ -28,6 +28,8 @@ pub struct Page<'s, 'a> {
     pub verdicts: Verdicts<'s, 'a>,
     /// For each token, whether it could be of a name.
     named: Vec<bool>,
+    /// The first token behind the dateline: its capital is one of a sentence's beginning.
+    story: Option<usize>,
 }
 
 impl<'s, 'a> Page<'s, 'a> {
@@ -36,7 +38,8 @@ impl<'s, 'a> Page<'s, 'a> {
     pub fn new(scan: &'s Scan<'a>) -> Self {
         let tags = crate::recognition::tags::tags(scan);
         let shouting = shouting(scan, &tags);
-        let mut page = Self { scan, tags, shouting, verdicts: Verdicts::new(scan), named: Vec::new() };
+        let (verdicts, story) = (Verdicts::new(scan), story(scan));
+        let mut page = Self { scan, tags, shouting, verdicts, named: Vec::new(), story };
         page.named = (0..page.tags.len()).map(|index| page.could_be_of_name(index)).collect();
         page
     }
@@ -64,7 +67,9 @@ impl<'s, 'a> Page<'s, 'a> {
     #[must_use]
     pub fn is_forced_capital(&self, index: usize) -> bool {
         self.scan.token(index).is_some_and(|token| {
-            token.starts_sentence || self.shouting.get(token.block as usize).copied().unwrap_or(false)
+            token.starts_sentence
+                || self.story == Some(index)
+                || self.shouting.get(token.block as usize).copied().unwrap_or(false)
         })
     }
 
@@ -219,6 +224,16 @@ pub fn is_function_word(word: &str) -> bool {
         return false;
     }
     WORDS.binary_search_by(|other| other.bytes().cmp(word.bytes().map(|byte| byte.to_ascii_lowercase()))).is_ok()
+}
+
+/// The token behind the dash that ends the dateline.
+fn story(scan: &Scan<'_>) -> Option<usize> {
+    /// Tokens of a dateline behind its place at most: a state, a day, an agency in brackets.
+    const LONGEST: usize = 16;
+    let place = scan.article.meta.dateline?;
+    let behind = scan.tokens.partition_point(|token| token.span.start() < place.end());
+    let dash = (behind..behind + LONGEST).find(|&index| matches!(scan.word(index), "—" | "–" | "-" | "--"))?;
+    Some(dash + 1)
 }
 
 /// For each block, whether its capitals say nothing.
