@@ -11,6 +11,7 @@ pub mod subject;
 pub mod actions;
 pub mod journal;
 pub mod history;
+pub mod likeness;
 pub mod compile;
 pub mod exchange;
 

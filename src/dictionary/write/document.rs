@@ -185,8 +185,7 @@ impl<'a> Document<'a> {
     /// Takes an item out, with the blank lines that parted it from others. `came` is how it came in, where that is taken
     /// back.
     pub(super) fn remove(&mut self, number: usize, came: Option<&Standing>) -> Standing {
-        // Where all that an edit added is taken back, the items go from the last.
-        let rank = self.order.iter().rposition(|&known| known == number).unwrap_or_default();
+        let rank = self.rank(number);
         self.order.remove(rank);
         let Some(slot) = self.slots.get_mut(number) else {
             return Standing { text: String::new(), items_before: rank, gap: 0 };
@@ -257,6 +256,14 @@ impl<'a> Document<'a> {
             let open = slot.lines.len() - line_break.len();
             slot.lines.to_mut().truncate(open);
             lead.clone_into(slot.gap.to_mut());
+        }
+    }
+
+    fn rank(&self, number: usize) -> usize {
+        // Numbers ascend, but for items that were put back.
+        match self.order.binary_search(&number) {
+            Ok(rank) => rank,
+            Err(_) => self.order.iter().rposition(|&known| known == number).unwrap_or_default(),
         }
     }
 
