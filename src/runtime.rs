@@ -17,13 +17,12 @@ mod workers;
 
 use std::io;
 use std::path::PathBuf;
-use std::sync::Arc;
 
 use crate::app;
 use crate::article::Format;
 use crate::config::{Settings, Theme};
-use crate::dictionary::Stack;
 use crate::files;
+use crate::files::dictionary::{Names, Sources};
 use crate::input::Keymap;
 
 /// What the reader starts with.
@@ -42,7 +41,9 @@ pub struct Start {
     /// Whether marks outside ASCII are kept off the screen.
     pub ascii: bool,
     /// The dictionaries.
-    pub stack: Arc<Stack>,
+    pub dictionaries: Sources,
+    /// The names in force at the start.
+    pub names: Names,
     /// Where it is kept how far articles were read; `None` keeps nothing and uses nothing kept.
     pub state: Option<PathBuf>,
 }

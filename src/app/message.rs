@@ -104,6 +104,11 @@ pub struct Loaded {
 /// What happened to the dictionaries.
 #[derive(Clone, Debug)]
 pub enum DictionaryNews {
+    /// They have been read: what they hold is known now. The names in force are the same as before.
+    Read {
+        /// What they hold.
+        stack: Arc<Stack>,
+    },
     /// They are different now.
     Changed {
         /// What they hold now.

@@ -3,11 +3,10 @@
 use std::env;
 use std::ffi::OsString;
 use std::io::{self, IsTerminal};
-use std::sync::Arc;
 
 use super::annotate::{holds_lines, inputs};
 use super::arguments::{ColorChoice, Open};
-use super::{FINE, SOME_FAILED, USAGE, complain};
+use super::{FINE, SOME_FAILED, USAGE, complain, names};
 use crate::article::Format;
 use crate::config::Depth;
 use crate::files::open::reader as opened;
@@ -36,13 +35,22 @@ pub(super) fn run(open: &Open) -> anyhow::Result<u8> {
     }
     let places = Places::of_user();
     let Setup { settings, keymap, theme, faults } = Setup::load(places.as_ref(), open.theme.as_deref());
+    let dictionaries = names::sources(&open.names, places.as_ref(), &settings);
+    let names = match dictionaries.names() {
+        Ok(names) => names,
+        Err(trouble) => {
+            complain(&trouble);
+            return Ok(USAGE);
+        }
+    };
     let private = open.names.private || settings.private;
     let start = Start {
         items,
         notices: faults,
         ascii: settings.ascii.holds(utf8_locale(|name| env::var_os(name))),
         keymap,
-        stack: Arc::default(),
+        dictionaries,
+        names,
         theme: theme.at(depth(open.color, |name| env::var_os(name))),
         state: places.filter(|_| !private).map(|places| places.articles()),
         settings,

@@ -1,7 +1,7 @@
 //! Saving so that a file is either as it was or as it should be, whatever happens in between.
 
 use std::ffi::{OsStr, OsString};
-use std::fs::{self, File};
+use std::fs::{self, File, Metadata};
 use std::io::{self, ErrorKind, Write};
 use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
@@ -24,9 +24,11 @@ const MAX_LINKS: usize = 40;
 /// Puts `bytes` in place of what `path` holds: written beside it, made durable, then renamed over it. A symbolic link
 /// stays one; the mode of the file is kept, and a new file is the user's alone.
 ///
+/// The answer is what the system says of the new file.
+///
 /// # Errors
 /// Where the folder cannot be written to; then the file is as it was.
-pub fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
+pub fn replace(path: &Path, bytes: &[u8]) -> io::Result<Metadata> {
     let target = target(path);
     let folder = target.parent().ok_or(ErrorKind::InvalidInput)?;
     let mut beside = tempfile::Builder::new().prefix(&beside(&target)).tempfile_in(folder)?;
@@ -35,8 +37,9 @@ pub fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     }
     beside.write_all(bytes)?;
     beside.as_file().sync_all()?;
-    beside.persist(&target)?;
-    sync_folder(folder)
+    let file = beside.persist(&target)?;
+    sync_folder(folder)?;
+    file.metadata()
 }
 
 /// The file that `path` leads to over symbolic links, whether or not there is one yet.
@@ -52,6 +55,16 @@ pub fn target(path: &Path) -> PathBuf {
         target = target.with_file_name(next);
     }
     target
+}
+
+/// What keeps `path` from being changed by the will of its owner: the file it leads to, or the folder that is in. Asked
+/// for because a file is replaced, which a write-protected one could be, and for users whom protection does not stop.
+#[must_use]
+pub fn write_protected(path: &Path) -> Option<PathBuf> {
+    let target = target(path);
+    let folder = target.parent().map(Path::to_owned);
+    let protected = |place: &PathBuf| fs::metadata(place).is_ok_and(|metadata| metadata.permissions().readonly());
+    [Some(target), folder].into_iter().flatten().find(protected)
 }
 
 /// Removes what programs killed while they replaced `path` left beside it. Nothing depends on it.

@@ -1,13 +1,20 @@
-//! The dictionaries at work: changes made one after the other, in a thread of their own.
+//! The dictionaries at work: changes made one after the other, and those of others taken in, in a thread of their own.
 
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread::{self, JoinHandle};
+use std::time::Duration;
 
 use super::Event;
 use crate::app::{Cause, DictionaryNews, Differing, Message};
-use crate::dictionary::{Change, Compiled, Edit, Item, Stack, Written};
+use crate::dictionary::{Change, Compiled, Conflict, Edit, Item, Stack, Written};
+use crate::files::dictionary::stamp::Stamp;
+use crate::files::dictionary::{Asked, Dictionaries, NotMade, Sources};
 use crate::recognition::Lexicon;
+
+/// How often it is looked whether others have changed a dictionary. A change is taken in at the second look, which is
+/// within a second also where the dictionary takes its time to be read.
+const LOOKED_EVERY: Duration = Duration::from_millis(300);
 
 /// Something to be done to the dictionaries.
 pub(super) enum Request {
@@ -19,142 +26,137 @@ pub(super) enum Request {
     Redo,
 }
 
-/// A thread that changes the dictionaries, started with the first change; dropped, it does what was asked before.
+/// A thread that changes the dictionaries and looks after them; dropped, it does what was asked before.
 pub(super) struct Dictionary {
-    stack: Arc<Stack>,
-    events: Sender<Event>,
-    thread: Option<(Sender<Request>, JoinHandle<()>)>,
+    work: Option<(Work, Receiver<Request>)>,
+    requests: Option<Sender<Request>>,
+    thread: Option<JoinHandle<()>>,
+    /// Whether a change was asked for.
+    asked: bool,
 }
 
 impl Dictionary {
-    /// No thread yet; answers will go to `events`.
-    pub(super) fn new(stack: Arc<Stack>, events: Sender<Event>) -> Self {
-        Self { stack, events, thread: None }
+    /// No thread yet; answers will go to `events`. `stamps` is how the files looked when the names now in force were read.
+    pub(super) fn new(sources: Sources, stamps: Vec<Option<Stamp>>, events: Sender<Event>) -> Self {
+        let (requests, asked) = channel();
+        let work = Work { sources, stamps, events, revision: 0 };
+        Self { work: Some((work, asked)), requests: Some(requests), thread: None, asked: false }
+    }
+
+    /// Starts the thread, where it does not run yet: it reads the dictionaries first.
+    pub(super) fn start(&mut self) {
+        if let Some((work, asked)) = self.work.take() {
+            self.thread = thread::Builder::new().name("dictionary".to_owned()).spawn(move || work.run(&asked)).ok();
+        }
     }
 
     /// Asks for something; it is done after what was asked before.
     pub(super) fn ask(&mut self, request: Request) {
-        let (requests, _) = self.thread.get_or_insert_with(|| {
-            let (requests, asked) = channel();
-            let work = Work { stack: Arc::clone(&self.stack), revision: 0, done: Vec::new(), undone: Vec::new() };
-            let events = self.events.clone();
-            (requests, thread::spawn(move || work.run(&asked, &events)))
-        });
+        self.start();
+        self.asked = true;
         // The thread ends only when this end is dropped.
-        let _ = requests.send(request);
+        let _ = self.requests.as_ref().map(|requests| requests.send(request));
     }
 }
 
 impl Drop for Dictionary {
     fn drop(&mut self) {
-        if let Some((requests, thread)) = self.thread.take() {
-            drop(requests);
+        drop(self.requests.take());
+        // A thread that only reads is not waited for.
+        if let Some(thread) = self.thread.take().filter(|_| self.asked) {
             let _ = thread.join();
         }
     }
 }
 
-/// The dictionaries, and what was done to them.
+/// What the thread works with.
 struct Work {
-    stack: Arc<Stack>,
+    sources: Sources,
+    stamps: Vec<Option<Stamp>>,
+    events: Sender<Event>,
     revision: u32,
-    done: Vec<(usize, Edit)>,
-    undone: Vec<(usize, Edit)>,
 }
 
 impl Work {
-    fn run(mut self, asked: &Receiver<Request>, events: &Sender<Event>) {
-        for request in asked {
-            let news = match request {
-                Request::Edit { edit, layer, ticket } => self.edit(edit, layer, ticket),
-                Request::Undo => self.undo(),
-                Request::Redo => self.redo(),
-            };
-            if events.send(Message::Dictionary(news).into()).is_err() {
-                return;
-            }
-        }
-    }
-
-    fn edit(&mut self, edit: Edit, layer: usize, ticket: u32) -> DictionaryNews {
-        match self.apply(&edit, layer) {
-            Ok(()) => {
-                let summary = edit.summary.clone();
-                self.done.push((layer, edit));
-                self.undone.clear();
-                self.changed(Cause::Edited(ticket, summary))
-            }
-            Err(theirs) => DictionaryNews::Conflict { edit, layer, theirs, ticket: Some(ticket) },
-        }
-    }
-
-    fn undo(&mut self) -> DictionaryNews {
-        let Some((layer, edit)) = self.done.pop() else { return DictionaryNews::NothingToUndo };
-        let back = Edit {
-            summary: edit.summary.clone(),
-            changes: edit.changes.iter().rev().cloned().map(Change::undone).collect(),
+    fn run(mut self, asked: &Receiver<Request>) {
+        let mut dictionaries = Dictionaries::open(&self.sources);
+        let first = if dictionaries.stamps() == self.stamps {
+            DictionaryNews::Read { stack: Arc::new(dictionaries.stack()) }
+        } else {
+            let told = "the dictionaries were changed by another program".to_owned();
+            self.changed(&dictionaries, Cause::Outside(told))
         };
-        match self.apply(&back, layer) {
-            Ok(()) => {
-                self.undone.push((layer, edit));
-                self.changed(Cause::Undone(back.summary))
-            }
-            Err(theirs) => DictionaryNews::Conflict { edit: back, layer, theirs, ticket: None },
-        }
-    }
-
-    fn redo(&mut self) -> DictionaryNews {
-        let Some((layer, edit)) = self.undone.pop() else { return DictionaryNews::NothingToRedo };
-        match self.apply(&edit, layer) {
-            Ok(()) => {
-                let summary = edit.summary.clone();
-                self.done.push((layer, edit));
-                self.changed(Cause::Redone(summary))
-            }
-            Err(theirs) => DictionaryNews::Conflict { edit, layer, theirs, ticket: None },
-        }
-    }
-
-    /// Makes all changes of `edit`, or none where an item is not what the edit takes it for.
-    fn apply(&mut self, edit: &Edit, layer: usize) -> Result<(), Vec<Differing>> {
-        let mut stack = (*self.stack).clone();
-        while stack.layers.len() <= layer {
-            stack.layers.push(Arc::default());
-        }
-        let mut theirs = Vec::new();
-        if let Some(layer) = stack.layers.get_mut(layer) {
-            let items = &mut Arc::make_mut(layer).items;
-            for (index, change) in edit.changes.iter().enumerate() {
-                if let Err(now) = apply(items, change) {
-                    theirs.push(Differing { change: index, now: *now });
+        self.tell(first);
+        loop {
+            match asked.recv_timeout(LOOKED_EVERY) {
+                Ok(request) => {
+                    // What others did comes first: the change is made to that.
+                    let news = self.performed(&mut dictionaries, request);
+                    self.tell(news);
                 }
+                Err(RecvTimeoutError::Timeout) => {
+                    let told = dictionaries.look();
+                    if !told.is_empty() {
+                        let news = self.changed(&dictionaries, Cause::Outside(told.join("; ")));
+                        self.tell(news);
+                    }
+                }
+                Err(RecvTimeoutError::Disconnected) => return,
             }
         }
-        if theirs.is_empty() {
-            self.stack = Arc::new(stack);
-            return Ok(());
-        }
-        Err(theirs)
     }
 
-    fn changed(&mut self, cause: Cause) -> DictionaryNews {
+    fn tell(&self, news: DictionaryNews) {
+        // Where nobody listens any more the program is ending.
+        let _ = self.events.send(Message::Dictionary(news).into());
+    }
+
+    fn performed(&mut self, dictionaries: &mut Dictionaries, request: Request) -> DictionaryNews {
+        match request {
+            Request::Edit { edit, layer, ticket } => match dictionaries.edit(layer, edit) {
+                Ok(summary) => self.changed(dictionaries, Cause::Edited(ticket, summary)),
+                Err(why) => not_made(why, layer, Some(ticket), DictionaryNews::NothingToUndo),
+            },
+            Request::Undo => match dictionaries.step(&Asked::Undo) {
+                Ok(summary) => self.changed(dictionaries, Cause::Undone(summary)),
+                Err((layer, why)) => not_made(why, layer, None, DictionaryNews::NothingToUndo),
+            },
+            Request::Redo => match dictionaries.step(&Asked::Redo) {
+                Ok(summary) => self.changed(dictionaries, Cause::Redone(summary)),
+                Err((layer, why)) => not_made(why, layer, None, DictionaryNews::NothingToRedo),
+            },
+        }
+    }
+
+    fn changed(&mut self, dictionaries: &Dictionaries, cause: Cause) -> DictionaryNews {
         self.revision += 1;
         DictionaryNews::Changed {
-            stack: Arc::clone(&self.stack),
-            lexicon: Arc::new(lexicon(&self.stack)),
+            stack: Arc::new(dictionaries.stack()),
+            lexicon: Arc::new(dictionaries.lexicon()),
             revision: self.revision,
             cause,
         }
     }
 }
 
-/// Makes one change; where the item is not what the change takes it for, what it is.
-fn apply(items: &mut Vec<Written>, change: &Change) -> Result<(), Box<Option<Item>>> {
-    let Some(key) = change.before.as_ref().or(change.after.as_ref()).map(Item::key) else { return Ok(()) };
+/// What the reader is told of a change that was not made; `nothing` where there was none to make.
+fn not_made(why: NotMade, layer: usize, ticket: Option<u32>, nothing: DictionaryNews) -> DictionaryNews {
+    match why {
+        NotMade::Conflict { edit, conflict } => {
+            let Conflict { index, ours: _, theirs } = *conflict;
+            DictionaryNews::Conflict { edit, layer, theirs: vec![Differing { change: index, now: theirs }], ticket }
+        }
+        NotMade::Nothing => nothing,
+        NotMade::Refused(why) => DictionaryNews::Refused { why, ticket },
+    }
+}
+
+/// Makes one change; `None` where the item is not what the change takes it for.
+fn apply(items: &mut Vec<Written>, change: &Change) -> Option<()> {
+    let Some(key) = change.before.as_ref().or(change.after.as_ref()).map(Item::key) else { return Some(()) };
     let at = items.iter().position(|written| written.item.key() == key);
-    let is = at.and_then(|at| items.get(at)).map(|written| written.item.clone());
-    if is != change.before {
-        return Err(Box::new(is));
+    if at.and_then(|at| items.get(at)).map(|written| &written.item) != change.before.as_ref() {
+        return None;
     }
     let line = items.last().map_or(1, |last| last.line + 1);
     match (at, change.after.clone()) {
@@ -167,39 +169,54 @@ fn apply(items: &mut Vec<Written>, change: &Change) -> Result<(), Box<Option<Ite
         (None, Some(item)) => items.push(Written { item, line }),
         (None, None) => {}
     }
-    Ok(())
+    Some(())
 }
 
 /// The names that `stack` and the gazetteer list together.
 pub(super) fn lexicon(stack: &Stack) -> Lexicon {
-    Lexicon::layered(stack.layers.iter().map(|layer| Arc::new(Compiled::new(layer))).collect())
+    let full = stack.layers.iter().filter(|layer| !layer.items.is_empty());
+    let layers: Vec<_> = full.map(|layer| Arc::new(Compiled::new(layer))).collect();
+    if layers.is_empty() { Lexicon::built_in() } else { Lexicon::layered(layers) }
 }
 
 /// `stack` with `edit` made in its dictionary `layer`; `None` where it can not be made.
-pub(super) fn drafted(stack: &Arc<Stack>, edit: &Edit, layer: usize) -> Option<Arc<Stack>> {
-    let mut work = Work { stack: Arc::clone(stack), revision: 0, done: Vec::new(), undone: Vec::new() };
-    work.apply(edit, layer).is_ok().then_some(work.stack)
+pub(super) fn drafted(stack: &Stack, edit: &Edit, layer: usize) -> Option<Stack> {
+    let mut stack = stack.clone();
+    while stack.layers.len() <= layer {
+        stack.layers.push(Arc::default());
+    }
+    let items = &mut Arc::make_mut(stack.layers.get_mut(layer)?).items;
+    edit.changes.iter().try_for_each(|change| apply(items, change))?;
+    Some(stack)
 }
 
 #[cfg(test)]
 mod tests {
-    use std::sync::Arc;
+    use std::fs;
+    use std::sync::mpsc::{Receiver, channel};
+    use std::time::{Duration, Instant};
 
-    use super::{Cause, Differing, Work};
-    use crate::app::DictionaryNews;
+    use super::{Dictionary, Request};
+    use crate::app::{Cause, DictionaryNews, Differing, Message};
+    use crate::config::Settings;
     use crate::dictionary::{Change, Edit, Item, OwnEntity, Stack};
+    use crate::files::{Places, Sources};
+    use crate::runtime::Event;
 
-    fn add(name: &str) -> Edit {
+    /// Longer than anything here takes on a machine that has other things to do.
+    const LONG: Duration = Duration::from_secs(60);
+
+    fn add(name: &str) -> Request {
         let item = Item::Entity(OwnEntity::new(name, "organization"));
-        Edit { summary: format!("Added {name}"), changes: vec![Change::add(item)] }
+        Request::Edit {
+            edit: Edit { summary: format!("Added {name}"), changes: vec![Change::add(item)] },
+            layer: 0,
+            ticket: 1,
+        }
     }
 
-    fn work() -> Work {
-        Work { stack: Arc::new(Stack::default()), revision: 0, done: Vec::new(), undone: Vec::new() }
-    }
-
-    fn names(work: &Work) -> Vec<String> {
-        let items = work.stack.layers.iter().flat_map(|layer| &layer.items);
+    fn names(stack: &Stack) -> Vec<String> {
+        let items = stack.layers.iter().flat_map(|layer| &layer.items);
         items
             .filter_map(|written| match &written.item {
                 Item::Entity(entity) => Some(entity.name.clone()),
@@ -208,35 +225,130 @@ mod tests {
             .collect()
     }
 
+    struct Home {
+        folder: tempfile::TempDir,
+        events: Receiver<Event>,
+        dictionary: Dictionary,
+    }
+
+    impl Home {
+        fn of(folder: tempfile::TempDir, private: bool) -> Self {
+            let (sender, events) = channel();
+            let sources = Sources::new(Some(&Places::of(folder.path())), &[], &Settings::default(), private);
+            let stamps = sources.names().expect("nothing was asked for").stamps;
+            let mut dictionary = Dictionary::new(sources, stamps, sender);
+            dictionary.start();
+            let home = Self { folder, events, dictionary };
+            assert!(matches!(home.news(), DictionaryNews::Read { .. }));
+            home
+        }
+
+        fn news(&self) -> DictionaryNews {
+            match self.events.recv_timeout(LONG).expect("an answer") {
+                Event::Message(message) => match *message {
+                    Message::Dictionary(news) => news,
+                    other => panic!("{other:?}"),
+                },
+                other => panic!("{other:?}"),
+            }
+        }
+
+        /// What the dictionary holds after `request`, and what is said of it.
+        fn after(&mut self, request: Request) -> (Vec<String>, String) {
+            self.dictionary.ask(request);
+            match self.news() {
+                DictionaryNews::Changed { stack, cause, .. } => {
+                    let (Cause::Edited(_, said) | Cause::Undone(said) | Cause::Redone(said) | Cause::Outside(said)) =
+                        cause;
+                    (names(&stack), said)
+                }
+                other => panic!("{other:?}"),
+            }
+        }
+    }
+
+    fn home() -> Home {
+        Home::of(tempfile::tempdir().expect("a folder"), false)
+    }
+
+    fn both(names: &[&str], said: &str) -> (Vec<String>, String) {
+        (names.iter().map(|name| (*name).to_owned()).collect(), said.to_owned())
+    }
+
     #[test]
-    fn changes_are_taken_back_and_done_again_in_order() {
-        let mut work = work();
-        work.edit(add("Nordvik Lines"), 0, 1);
-        work.edit(add("Harbour Office"), 0, 2);
-        assert_eq!(names(&work), ["Nordvik Lines", "Harbour Office"]);
-        let news = work.undo();
-        assert!(
-            matches!(news, DictionaryNews::Changed { cause: Cause::Undone(summary), .. } if summary == "Added Harbour Office")
+    fn changes_are_taken_back_and_done_again_in_order_and_after_a_restart() {
+        let mut home = home();
+        home.after(add("Nordvik Lines"));
+        assert_eq!(
+            home.after(add("Harbour Office")),
+            both(&["Nordvik Lines", "Harbour Office"], "Added Harbour Office")
         );
-        work.undo();
-        assert!(names(&work).is_empty());
-        assert!(matches!(work.undo(), DictionaryNews::NothingToUndo));
-        work.redo();
-        work.redo();
-        assert_eq!(names(&work), ["Nordvik Lines", "Harbour Office"]);
-        assert!(matches!(work.redo(), DictionaryNews::NothingToRedo));
+        assert_eq!(home.after(Request::Undo), both(&["Nordvik Lines"], "Added Harbour Office"));
+        let Home { folder, dictionary, .. } = home;
+        drop(dictionary);
+        let mut home = Home::of(folder, false);
+        assert_eq!(home.after(Request::Undo), both(&[], "Added Nordvik Lines"));
+        home.dictionary.ask(Request::Undo);
+        assert!(matches!(home.news(), DictionaryNews::NothingToUndo));
+        home.after(Request::Redo);
+        assert_eq!(home.after(Request::Redo), both(&["Nordvik Lines", "Harbour Office"], "Added Harbour Office"));
+        home.dictionary.ask(Request::Redo);
+        assert!(matches!(home.news(), DictionaryNews::NothingToRedo));
     }
 
     #[test]
     fn what_is_not_as_the_edit_takes_it_for_is_left_alone() {
-        let mut work = work();
-        work.edit(add("Nordvik Lines"), 0, 1);
-        let news = work.edit(add("Nordvik Lines"), 0, 2);
-        let DictionaryNews::Conflict { theirs, ticket: Some(2), .. } = news else { panic!("{news:?}") };
+        let mut home = home();
+        home.after(add("Nordvik Lines"));
+        home.dictionary.ask(add("Nordvik Lines"));
+        let DictionaryNews::Conflict { theirs, ticket: Some(1), .. } = home.news() else { panic!("no conflict") };
+        let now = Some(Item::Entity(OwnEntity::new("Nordvik Lines", "organization")));
+        assert_eq!(theirs, [Differing { change: 0, now }]);
+    }
+
+    #[test]
+    fn what_others_change_is_taken_in_and_what_they_break_is_told() {
+        let mut home = home();
+        home.after(add("Nordvik Lines"));
+        let path = home.folder.path().join("data/dictionary.toml");
+        let text = fs::read_to_string(&path).expect("written");
+        let since = Instant::now();
+        fs::write(&path, text.replace("Nordvik", "Sudvik")).expect("written");
+        let DictionaryNews::Changed { stack, cause: Cause::Outside(said), .. } = home.news() else {
+            panic!("no change")
+        };
+        assert_eq!(names(&stack), ["Sudvik Lines"]);
+        assert_eq!(said, "dictionary.toml was changed by another program: 1 new, 1 gone");
+        assert!(since.elapsed() < LONG);
+        fs::write(&path, "[[entity]]\nname = \n").expect("written");
+        let DictionaryNews::Changed { stack, cause: Cause::Outside(said), .. } = home.news() else {
+            panic!("no change")
+        };
+        assert_eq!(names(&stack), ["Sudvik Lines"], "the last good one is in force");
+        assert!(said.starts_with("dictionary.toml:2:"), "{said}");
+        home.dictionary.ask(add("Harbour Office"));
+        let DictionaryNews::Refused { why, ticket: Some(1) } = home.news() else { panic!("not refused") };
+        assert!(why.starts_with("dictionary.toml:2:"), "{why}");
+        assert_eq!(fs::read_to_string(&path).expect("read"), "[[entity]]\nname = \n", "nothing is overwritten");
+    }
+
+    #[test]
+    fn private_changes_are_gone_with_the_program_and_said_to_be() {
+        let folder = tempfile::tempdir().expect("a folder");
+        fs::create_dir(folder.path().join("data")).expect("made");
+        let path = folder.path().join("data/dictionary.toml");
+        fs::write(&path, "[[entity]]\nname = \"Nordvik Lines\"\nkind = \"organization\"\n").expect("written");
+        let before = fs::read(&path).expect("read");
+        let mut home = Home::of(folder, true);
+        let added = home.after(add("Harbour Office"));
         assert_eq!(
-            theirs,
-            [Differing { change: 0, now: Some(add("Nordvik Lines").changes.remove(0).after.expect("an addition")) }]
+            added,
+            both(&["Nordvik Lines", "Harbour Office"], "Added Harbour Office (not kept: gone when you quit)")
         );
-        assert_eq!(names(&work), ["Nordvik Lines"]);
+        assert_eq!(home.after(Request::Undo).0, ["Nordvik Lines"]);
+        let Home { folder, dictionary, .. } = home;
+        drop(dictionary);
+        assert_eq!(fs::read(&path).expect("read"), before);
+        assert_eq!(fs::read_dir(folder.path()).expect("read").count(), 1, "nothing else is written");
     }
 }

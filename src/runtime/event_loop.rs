@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 use rustix::process::{Signal, kill_current_process_group};
 use signal_hook::consts::{SIGCONT, SIGWINCH};
 
-use super::dictionary::{Dictionary, Request, lexicon};
+use super::dictionary::{Dictionary, Request};
 use super::input::Input;
 use super::jobs::{Job, Tools};
 use super::memories::Memories;
@@ -18,6 +18,7 @@ use super::terminal::Screen;
 use super::workers::Workers;
 use super::{Ended, Event, Item, Start, clipboard, link, signals, terminal};
 use crate::app::{self, ArticleId, Effect, Haste, Message, Model, update};
+use crate::files::dictionary::Names;
 use crate::text::Safe;
 use crate::ui;
 
@@ -66,7 +67,8 @@ impl EventLoop {
     /// # Errors
     /// Where there is no terminal.
     pub(super) fn start(start: Start) -> io::Result<Self> {
-        let Start { items, notices, settings, keymap, theme, ascii, stack, state } = start;
+        let Start { items, notices, settings, keymap, theme, ascii, dictionaries, names, state } = start;
+        let Names { lexicon, troubles, stamps } = names;
         let (sender, events) = channel();
         // Before the terminal is taken: a signal in between must give it back.
         signals::start(sender.clone())?;
@@ -74,14 +76,13 @@ impl EventLoop {
         let mouse = settings.mouse;
         let screen = Screen::take(mouse)?;
         let size = screen.size()?;
-        let lexicon = Arc::new(lexicon(&stack));
-        let dictionary = Dictionary::new(Arc::clone(&stack), sender.clone());
+        let (stack, lexicon) = (Arc::default(), Arc::new(lexicon));
         let mut started = Self {
             model: Model::new(app::Setup { size, settings, keymap, theme, ascii, stack, lexicon }),
             screen,
             input,
             workers: Workers::new(Tools::new(Memories::new(state)), sender.clone()),
-            dictionary,
+            dictionary: Dictionary::new(dictionaries, stamps, sender.clone()),
             events,
             sender,
             items,
@@ -91,7 +92,7 @@ impl EventLoop {
         };
         let inputs = started.items.iter().map(|item| app::Input { name: item.name() }).collect();
         started.tell(Message::Found { inputs, complete: true })?;
-        for notice in notices {
+        for notice in notices.into_iter().chain(troubles) {
             started.tell(Message::Notice(notice))?;
         }
         Ok(started)
@@ -166,6 +167,8 @@ impl EventLoop {
             let model = &self.model;
             self.screen.draw(|frame| ui::view(model, frame))?;
             self.frames.drawn();
+            // What the first frame shows does not wait for what only editing needs.
+            self.dictionary.start();
         }
         Ok(())
     }

@@ -4,6 +4,7 @@ mod annotate;
 mod architecture;
 mod articles;
 mod dictionary;
+mod dictionary_faults;
 mod dictionary_files;
 mod figures;
 mod gazetteer;

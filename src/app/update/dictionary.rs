@@ -13,6 +13,7 @@ use crate::input::{Action, Mode};
 /// The dictionaries changed, or were not changed though they were to be.
 pub(super) fn news(model: &mut Model, news: DictionaryNews) -> Vec<Effect> {
     match news {
+        DictionaryNews::Read { stack } => model.stack = stack,
         DictionaryNews::Changed { stack, lexicon, revision, cause } => {
             // Answers come in order, but an older lexicon must never replace a newer one.
             if revision <= model.revision {

@@ -52,22 +52,22 @@ impl Compiled {
     /// # Errors
     /// Where they are of another version or damaged.
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, CacheError> {
-        let number = |at: usize| {
-            let number = bytes.get(at..at + 8).and_then(|bytes| bytes.try_into().ok()).map(u64::from_le_bytes);
-            number.ok_or(CacheError::Damaged)
-        };
-        if bytes.get(..8) != Some(MAGIC.as_slice()) || number(16)? != gazetteer::index().checksum() {
-            return Err(CacheError::Version);
-        }
-        if number(8)? != checksum(bytes.get(16..).unwrap_or_default(), "") {
+        let Parts { index, text, rest } = Parts::of(bytes)?;
+        if number_at(bytes, 8)? != checksum(bytes.get(16..).unwrap_or_default(), "") {
             return Err(CacheError::Damaged);
         }
-        let length = |at: usize| usize::try_from(number(at)?).map_err(|_| CacheError::Damaged);
-        let body = bytes.get(HEADER..).unwrap_or_default();
-        let (index, rest) = body.split_at_checked(length(24)?).ok_or(CacheError::Damaged)?;
-        let (text, rest) = rest.split_at_checked(length(32)?).ok_or(CacheError::Damaged)?;
-        let text = std::str::from_utf8(text).map_err(|_| CacheError::Damaged)?;
         let index = NameIndex::new(index.to_vec(), text.to_owned()).map_err(|_| CacheError::Damaged)?;
+        Reader { rest }.small_parts(index)
+    }
+
+    /// What [`Compiled::to_bytes`] made `bytes` of, used where they lie. They are not summed up: for bytes that are known
+    /// to be those that were written. Others give fewer names, no panic.
+    ///
+    /// # Errors
+    /// Where they are of another version or cut short.
+    pub fn in_place(bytes: &'static [u8]) -> Result<Self, CacheError> {
+        let Parts { index, text, rest } = Parts::of(bytes)?;
+        let index = NameIndex::new(index, text).map_err(|_| CacheError::Damaged)?;
         Reader { rest }.small_parts(index)
     }
 
@@ -98,6 +98,32 @@ impl Compiled {
             string(bytes, Some(entity));
         }
     }
+}
+
+/// What the bytes of a compiled dictionary consist of.
+struct Parts<'b> {
+    index: &'b [u8],
+    text: &'b str,
+    rest: &'b [u8],
+}
+
+impl<'b> Parts<'b> {
+    fn of(bytes: &'b [u8]) -> Result<Self, CacheError> {
+        if bytes.get(..8) != Some(MAGIC.as_slice()) || number_at(bytes, 16)? != gazetteer::index().checksum() {
+            return Err(CacheError::Version);
+        }
+        let length = |at: usize| usize::try_from(number_at(bytes, at)?).map_err(|_| CacheError::Damaged);
+        let body = bytes.get(HEADER..).unwrap_or_default();
+        let (index, rest) = body.split_at_checked(length(24)?).ok_or(CacheError::Damaged)?;
+        let (text, rest) = rest.split_at_checked(length(32)?).ok_or(CacheError::Damaged)?;
+        let text = std::str::from_utf8(text).map_err(|_| CacheError::Damaged)?;
+        Ok(Self { index, text, rest })
+    }
+}
+
+fn number_at(bytes: &[u8], at: usize) -> Result<u64, CacheError> {
+    let number = bytes.get(at..at + 8).and_then(|bytes| bytes.try_into().ok()).map(u64::from_le_bytes);
+    number.ok_or(CacheError::Damaged)
 }
 
 fn number(bytes: &mut Vec<u8>, number: usize) {

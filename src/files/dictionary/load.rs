@@ -7,6 +7,7 @@ use crate::files::dictionary::cache::Cache;
 use crate::files::dictionary::sources::{Origin, Source, Sources};
 use crate::files::dictionary::stamp::Stamp;
 use crate::files::dictionary::text::{self, Unreadable, Why};
+use crate::files::save::write_protected;
 use crate::recognition::Lexicon;
 
 /// A dictionary as it is in force.
@@ -16,6 +17,8 @@ pub(super) struct Held {
     pub(super) compiled: Arc<Compiled>,
     /// How its file looked when this was read, or found to be of no use.
     pub(super) stamp: Option<Stamp>,
+    /// Whether this is what it held before: the file cannot be used.
+    pub(super) stands_in: bool,
     /// What is wrong with the file, and what follows from it, in one sentence.
     pub(super) trouble: Option<String>,
 }
@@ -27,18 +30,27 @@ pub struct Names {
     pub lexicon: Lexicon,
     /// What is wrong with the files, a sentence each.
     pub troubles: Vec<String>,
+    /// How the file of each dictionary looked.
+    pub stamps: Vec<Option<Stamp>>,
 }
 
 impl Sources {
-    /// The names in force.
+    /// The names in force. A large dictionary that did not change since is not read: what it was compiled to is.
     ///
     /// # Errors
     /// Where a dictionary that was asked for cannot be used; the sentence says why.
     pub fn names(&self) -> Result<Names, String> {
-        let mut names = Names { lexicon: Lexicon::built_in(), troubles: Vec::new() };
+        let mut names = Names { lexicon: Lexicon::built_in(), troubles: Vec::new(), stamps: Vec::new() };
         let mut layers = Vec::new();
         for source in &self.all {
+            let stamp = Stamp::at(&source.path);
+            if let Some(compiled) = stamp.and_then(|stamp| self.cache.compiled(&source.path, &stamp)) {
+                names.stamps.push(stamp);
+                layers.push(compiled);
+                continue;
+            }
             let held = held(source, &self.cache);
+            names.stamps.push(held.stamp);
             match (held.trouble, source.origin) {
                 (Some(trouble), Origin::Asked) => return Err(trouble),
                 (Some(trouble), Origin::Own | Origin::Settings) => names.troubles.push(trouble),
@@ -68,12 +80,15 @@ pub(super) fn held(source: &Source, cache: &Cache) -> Held {
             if !faults.is_empty() {
                 return stand_in(source, cache, text.stamp, &told(&faults));
             }
-            let compiled = Arc::new(Compiled::new(&layer));
+            let kept = text.stamp.and_then(|stamp| cache.compiled(&source.path, &stamp));
+            let compiled = kept.unwrap_or_else(|| Arc::new(Compiled::new(&layer)));
             if let Some(stamp) = text.stamp.filter(|_| newer.is_none()) {
-                cache.keep(&source.path, &stamp, &text.text);
+                cache.keep(&source.path, &stamp, &text.text, &compiled);
             }
             let trouble = newer.map(|newer| newer.to_string());
-            Held { layer: Arc::new(layer), compiled, stamp: text.stamp, trouble }
+            let writable = layer.writable && write_protected(&source.path).is_none();
+            let layer = Arc::new(Layer { writable, ..layer });
+            Held { layer, compiled, stamp: text.stamp, stands_in: false, trouble }
         }
         Err(unreadable) => stand_in(source, cache, stamp, &unreadable.to_string()),
     }
@@ -88,7 +103,7 @@ fn stand_in(source: &Source, cache: &Cache, stamp: Option<Stamp>, wrong: &str) -
     let held = if good.is_some() { format!("{name} as it was before") } else { format!("nothing of {name}") };
     let trouble = Some(format!("{wrong}; until then {held} is in force, and nothing is saved to it"));
     let layer = Layer { writable: false, ..layer };
-    Held { compiled: Arc::new(Compiled::new(&layer)), layer: Arc::new(layer), stamp, trouble }
+    Held { compiled: Arc::new(Compiled::new(&layer)), layer: Arc::new(layer), stamp, stands_in: true, trouble }
 }
 
 /// The first of several mistakes, and how many more there are.

@@ -42,6 +42,12 @@ impl Stamp {
         fs::metadata(path).ok().as_ref().map(Self::of)
     }
 
+    /// How many bytes the file has.
+    #[must_use]
+    pub fn size(&self) -> u64 {
+        self.size
+    }
+
     /// Whether the file had been left alone for long enough when `later` was written for this stamp to tell it from any
     /// that it becomes: a file changed twice within a tick of the clock looks the same both times.
     #[must_use]

@@ -1,0 +1,243 @@
+//! All dictionaries in force, at work: read, changed, and taken in anew when others change them.
+
+use std::cmp::Reverse;
+use std::sync::Arc;
+
+use crate::dictionary::{Applied, Change, Compiled, Edit, Item, Layer, Reading, Stack, read};
+use crate::files::dictionary::cache::Cache;
+use crate::files::dictionary::ledger::{Asked, Ledger, Made, NotMade};
+use crate::files::dictionary::load::{Held, held};
+use crate::files::dictionary::sources::{Origin, Source, Sources};
+use crate::files::dictionary::stamp::Stamp;
+use crate::files::dictionary::text;
+use crate::recognition::Lexicon;
+
+/// Dictionaries of up to this many entries are compiled whole after each change: it takes a few milliseconds.
+const COMPILED_AT_ONCE: usize = 2000;
+
+/// All dictionaries in force.
+#[derive(Debug)]
+pub struct Dictionaries {
+    /// The first is the reader's own, even where it is kept nowhere.
+    all: Vec<Dictionary>,
+    cache: Cache,
+}
+
+/// One dictionary in force.
+#[derive(Debug)]
+struct Dictionary {
+    source: Source,
+    held: Held,
+    /// The dictionary when it was last compiled whole, and what changed since.
+    base: Arc<Compiled>,
+    since: Vec<Change>,
+    ledger: Ledger,
+    /// Whether changes are gone with the program.
+    passing: bool,
+    /// How its file looked when it was last found changed: taken in once it is left alone.
+    unsettled: Option<Option<Stamp>>,
+}
+
+impl Dictionaries {
+    /// Reads `sources`.
+    #[must_use]
+    pub fn open(sources: &Sources) -> Self {
+        let Sources { all, cache, journals, private } = sources;
+        let mut sources = all.clone();
+        if sources.first().is_none_or(|source| source.origin != Origin::Own) {
+            // The reader can still teach it names, for as long as it runs.
+            sources.insert(0, Source { path: "".into(), name: "dictionary.toml".to_owned(), origin: Origin::Own });
+        }
+        let open = |source: Source| {
+            let kept = journals.as_ref().filter(|_| !private && !source.path.as_os_str().is_empty());
+            let held = if source.path.as_os_str().is_empty() { nothing(&source.name) } else { held(&source, cache) };
+            let ledger = match kept {
+                Some(journals) => Ledger::on_disk(&source.path, &source.name, source.origin == Origin::Own, journals),
+                None => Ledger::in_memory(text_of(&source), &source.name),
+            };
+            let base = Arc::clone(&held.compiled);
+            Dictionary { passing: kept.is_none(), source, base, since: Vec::new(), held, ledger, unsettled: None }
+        };
+        Self { all: sources.into_iter().map(open).collect(), cache: cache.clone() }
+    }
+
+    /// What they hold.
+    #[must_use]
+    pub fn stack(&self) -> Stack {
+        Stack { layers: self.all.iter().map(|dictionary| Arc::clone(&dictionary.held.layer)).collect() }
+    }
+
+    /// The built-in names with them laid over.
+    #[must_use]
+    pub fn lexicon(&self) -> Lexicon {
+        // One that holds nothing is not worth a look in every article.
+        let full = self.all.iter().filter(|dictionary| !dictionary.held.layer.items.is_empty());
+        let layers: Vec<_> = full.map(|dictionary| Arc::clone(&dictionary.held.compiled)).collect();
+        if layers.is_empty() { Lexicon::built_in() } else { Lexicon::layered(layers) }
+    }
+
+    /// How the file of each dictionary looked when it was read, but for those that are kept nowhere.
+    #[must_use]
+    pub fn stamps(&self) -> Vec<Option<Stamp>> {
+        let kept = self.all.iter().filter(|dictionary| !dictionary.source.path.as_os_str().is_empty());
+        kept.map(|dictionary| dictionary.held.stamp).collect()
+    }
+
+    /// Makes a change of the dictionary `layer`; what was done, as the reader is told.
+    ///
+    /// # Errors
+    /// Where it cannot be made; then everything is as it was.
+    pub fn edit(&mut self, layer: usize, edit: Edit) -> Result<String, NotMade> {
+        let Self { all, cache } = self;
+        let Some(dictionary) = all.get_mut(layer) else {
+            return Err(NotMade::Refused("there is no such dictionary".to_owned()));
+        };
+        dictionary.perform(Asked::Edit(edit), cache)
+    }
+
+    /// Takes the last change back, or does the one taken back last again: in the dictionary changed last that has such a
+    /// one. What it was, and in which dictionary it could not be done.
+    ///
+    /// # Errors
+    /// Where it cannot be done; then everything is as it was.
+    pub fn step(&mut self, asked: &Asked) -> Result<String, (usize, NotMade)> {
+        let Self { all, cache } = self;
+        let mut latest: Vec<(usize, &mut Dictionary)> = all.iter_mut().enumerate().collect();
+        latest.sort_by_key(|(_, dictionary)| Reverse(dictionary.ledger.last_changed()));
+        for (layer, dictionary) in latest {
+            match dictionary.perform(asked.clone(), cache) {
+                Ok(summary) => return Ok(summary),
+                Err(NotMade::Nothing) => {}
+                Err(why @ (NotMade::Conflict { .. } | NotMade::Refused(_))) => return Err((layer, why)),
+            }
+        }
+        Err((0, NotMade::Nothing))
+    }
+
+    /// Takes in what others have changed since. To be called again and again, a few times a second: a change is taken in
+    /// when the file has looked the same twice, so that none is read while it is written.
+    ///
+    /// A sentence for each dictionary that is different now.
+    pub fn look(&mut self) -> Vec<String> {
+        let Self { all, cache } = self;
+        all.iter_mut().filter_map(|dictionary| dictionary.look(cache)).collect()
+    }
+}
+
+impl Dictionary {
+    /// Does what is asked; its summary.
+    fn perform(&mut self, asked: Asked, cache: &Cache) -> Result<String, NotMade> {
+        let Made { applied, stamp, undoable } = self.ledger.perform(asked)?;
+        let Applied { text, edit, layer } = applied;
+        let compiled = self.compiled_after(&layer, &edit);
+        if let Some(stamp) = stamp.filter(|_| self.since.is_empty()) {
+            cache.keep(&self.source.path, &stamp, &text, &compiled);
+        }
+        self.held = Held { layer: Arc::new(layer), compiled, stamp, stands_in: false, trouble: None };
+        let summary = edit.summary;
+        Ok(if self.passing {
+            format!("{summary} (not kept: gone when you quit)")
+        } else if undoable {
+            summary
+        } else {
+            format!("{summary} (too much to undo: {}.bak is as it was)", self.source.name)
+        })
+    }
+
+    /// What `layer` is compiled to, which the dictionary holds after `edit`: of a large one only what changed since it was
+    /// compiled whole.
+    fn compiled_after(&mut self, layer: &Layer, edit: &Edit) -> Arc<Compiled> {
+        if layer.items.len() > COMPILED_AT_ONCE {
+            self.since.extend_from_slice(&edit.changes);
+            let changes = Edit { summary: String::new(), changes: self.since.clone() };
+            if let Some(compiled) = Compiled::over(&self.base, layer, &changes) {
+                return Arc::new(compiled);
+            }
+        }
+        self.since.clear();
+        self.base = Arc::new(Compiled::new(layer));
+        Arc::clone(&self.base)
+    }
+
+    /// Compiles the whole dictionary where only a change was: lines of its other entities may have moved.
+    fn settle(&mut self, cache: &Cache) {
+        if self.since.is_empty() {
+            return;
+        }
+        self.since.clear();
+        self.base = Arc::new(Compiled::new(&self.held.layer));
+        self.held.compiled = Arc::clone(&self.base);
+        let text = text_of(&self.source);
+        // Others may have changed it since; then there is nothing to keep.
+        let stamp = self.held.stamp.filter(|stamp| !self.passing && Stamp::at(&self.source.path) == Some(*stamp));
+        if let Some(stamp) = stamp {
+            cache.keep(&self.source.path, &stamp, &text, &self.base);
+        }
+    }
+
+    fn look(&mut self, cache: &Cache) -> Option<String> {
+        if self.source.path.as_os_str().is_empty() || (self.passing && self.ledger.last_changed().is_some()) {
+            return None;
+        }
+        let stamp = Stamp::at(&self.source.path);
+        if stamp == self.held.stamp {
+            self.unsettled = None;
+            self.settle(cache);
+            return None;
+        }
+        if self.unsettled.replace(stamp) != Some(stamp) {
+            return None;
+        }
+        self.unsettled = None;
+        let now = held(&self.source, cache);
+        let name = &self.source.name;
+        if now.stands_in {
+            // What is in force already is at least as good as what the cache knows.
+            let layer = Arc::new(Layer { writable: false, ..(*self.held.layer).clone() });
+            let told = now.trouble != self.held.trouble;
+            self.held = Held { layer, compiled: Arc::clone(&self.held.compiled), ..now };
+            return self.held.trouble.clone().filter(|_| told);
+        }
+        let before = std::mem::replace(&mut self.held, now);
+        self.since.clear();
+        self.base = Arc::clone(&self.held.compiled);
+        if self.passing {
+            self.ledger = Ledger::in_memory(text_of(&self.source), name);
+        }
+        let same = before.layer.items == self.held.layer.items && before.layer.writable == self.held.layer.writable;
+        (!same)
+            .then(|| format!("{name} was changed by another program: {}", difference(&before.layer, &self.held.layer)))
+    }
+}
+
+/// A dictionary that holds nothing yet.
+fn nothing(name: &str) -> Held {
+    let Reading { layer, .. } = read(name, "");
+    Held {
+        compiled: Arc::new(Compiled::new(&layer)),
+        layer: Arc::new(layer),
+        stamp: None,
+        stands_in: false,
+        trouble: None,
+    }
+}
+
+/// The text of a dictionary that is changed in memory only; empty where it cannot be read.
+fn text_of(source: &Source) -> String {
+    text::read(&source.path).map_or_else(|_| String::new(), |text| text.text)
+}
+
+/// How many entries came, went and changed between two states of a dictionary.
+fn difference(before: &Layer, after: &Layer) -> String {
+    let items = |layer: &Layer| -> std::collections::HashMap<_, Item> {
+        layer.items.iter().map(|written| (written.item.key(), written.item.clone())).collect()
+    };
+    let (before, after) = (items(before), items(after));
+    let new = after.keys().filter(|key| !before.contains_key(key)).count();
+    let gone = before.keys().filter(|key| !after.contains_key(key)).count();
+    let altered = before.iter().filter(|(key, item)| after.get(key).is_some_and(|now| now != *item)).count();
+    let counted = [(new, "new"), (altered, "changed"), (gone, "gone")];
+    let told: Vec<String> =
+        counted.iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!("{count} {what}")).collect();
+    if told.is_empty() { "the same entries".to_owned() } else { told.join(", ") }
+}
