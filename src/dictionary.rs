@@ -12,6 +12,7 @@ pub mod actions;
 pub mod journal;
 pub mod history;
 pub mod likeness;
+pub mod endings;
 pub mod compile;
 pub mod exchange;
 

@@ -4,6 +4,7 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::{Compiled, Decisions};
+use crate::dictionary::endings::{Named, forms};
 use crate::dictionary::item::{CaseRule, Endings, Item, Override, OwnEntity, OwnKind, Word, WordRole};
 use crate::dictionary::stack::{Layer, Written};
 use crate::gazetteer;
@@ -109,8 +110,9 @@ impl Compiler {
             source: "",
         };
         let id = self.writer.nameless(&row, &[&line.to_string(), &in_column(link)]);
+        let endings = declining(*endings, row.kind);
         for name in entity.names() {
-            self.name(id, name, *case, *endings);
+            self.name(id, name, *case, endings);
         }
     }
 
@@ -166,7 +168,7 @@ impl Compiler {
         };
         let link = link.as_deref().map(in_column).unwrap_or_default();
         let id = self.writer.nameless(&row, &[&line.to_string(), &link]);
-        let (case, endings) = (case.unwrap_or_default(), endings.unwrap_or_default());
+        let (case, endings) = (case.unwrap_or_default(), declining(endings.unwrap_or_default(), row.kind));
         for name in name.iter().chain(aliases_added) {
             self.name(id, name, case, endings);
         }
@@ -188,7 +190,8 @@ impl Compiler {
         self.writer.word(&WordRow { text, role, detail, langs: "" });
     }
 
-    fn name(&mut self, entity: EntityIndexId, name: &str, case: CaseRule, _endings: Endings) {
+    /// Adds a name, and its case forms where `endings` say so.
+    fn name(&mut self, entity: EntityIndexId, name: &str, case: CaseRule, endings: Option<Named>) {
         let form = if is_acronym(name) { Form::Acronym } else { Form::Name };
         let case = match case {
             CaseRule::Auto => case_of(name, form, ""),
@@ -196,11 +199,24 @@ impl Compiler {
             CaseRule::Any => Case::Any,
         };
         self.writer.name(entity, name, Spelling { form, case, langs: "", inherited: false });
+        for inflected in endings.map(|named| forms(name, named)).unwrap_or_default() {
+            let form = Form::Inflected;
+            self.writer.name(entity, &inflected, Spelling { form, case, langs: "", inherited: false });
+        }
     }
 
     fn kind(&mut self, word: &str) -> Kind {
         let own = || self.kinds.add(&KindLook { name: word.to_owned(), ..KindLook::default() }).map(Kind::Own);
         Kind::from_word(word).or_else(own).unwrap_or(Kind::Place)
+    }
+}
+
+/// As what the names of an entity decline; `None` where they are to be lit as written only.
+fn declining(endings: Endings, kind: Kind) -> Option<Named> {
+    let named = if kind == Kind::Person { Named::Person } else { Named::Thing };
+    match endings {
+        Endings::Auto => Some(named),
+        Endings::None => None,
     }
 }
 

@@ -4,7 +4,7 @@ use proptest::prelude::*;
 
 use super::Lexicon;
 use crate::article::{Format, load};
-use crate::dictionary::{self, Choose, Compiled, Ignore, Item, Override, OwnEntity, Word, WordRole, Written};
+use crate::dictionary::{self, Choose, Compiled, Endings, Ignore, Item, Override, OwnEntity, Word, WordRole, Written};
 use crate::recognition::verdicts::occurrence;
 use crate::recognition::{Annotations, Layer, recognize};
 use crate::text::Span;
@@ -284,4 +284,27 @@ proptest! {
         layers.reverse();
         prop_assert_eq!(lit(&text, &Lexicon::layered(layers)), lit(&text, &whole));
     }
+}
+
+#[test]
+fn own_cyrillic_names_are_lit_in_their_case_forms() {
+    let forms = |text: &str, lexicon: &Lexicon| {
+        let annotations = annotate(text, lexicon);
+        let own = annotations.mentions.iter().filter(|mention| mention.layer == Layer::Dictionary);
+        own.map(|mention| (mention.span.of(text).to_owned(), mention.form.word())).collect::<Vec<_>>()
+    };
+    let text = "Доступ восстановлен, сообщили в Зорбикстелекоме. Зорбикстелеком и Зорбикстелекомный отдел молчат.";
+    let lexicon = with(vec![entity("Зорбикстелеком", "organization")]);
+    let expected = [("Зорбикстелекоме", "inflected"), ("Зорбикстелеком", "name")];
+    assert_eq!(forms(text, &lexicon), expected.map(|(words, form)| (words.to_owned(), form)));
+    let plain = Item::Entity(OwnEntity {
+        endings: Endings::None, ..OwnEntity::new("Зорбикстелеком", "organization")
+    });
+    assert_eq!(forms(text, &with(vec![plain])).len(), 1);
+    // A name as written goes before the case form of another.
+    let both = with(vec![entity("Орбеков", "person"), entity("Орбекова", "vessel")]);
+    assert_eq!(lit("Видели судно Орбекова в порту.", &both), ["Орбекова|vessel|yours"]);
+    let several = with(vec![entity("Нижний Зорбград", "place"), entity("Нурлан Зорбеков", "person")]);
+    let text = "В Нижнем Зорбграде говорили с Нурланом Зорбековым.";
+    assert_eq!(lit(text, &several), ["Нижнем Зорбграде|place|yours", "Нурланом Зорбековым|person|yours"]);
 }

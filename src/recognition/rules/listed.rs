@@ -116,6 +116,8 @@ struct Choice<'h, 'a> {
 struct Decided {
     /// The dictionary, in the order of their precedence.
     rank: usize,
+    /// Whether it is a case form: names as they are written go first.
+    inflected: bool,
     /// The line of a name; 0 for a choice, which goes before the names of its dictionary.
     line: u32,
 }
@@ -211,10 +213,10 @@ fn decided(page: &Page<'_, '_>, span: Span, id: EntityIndexId, sense: &Sense<'_>
         return None;
     }
     let chosen = page.verdicts.chosen(span).filter(|(_, chosen)| page.verdicts.is(id, chosen));
-    let chosen = chosen.map(|(rank, _)| Decided { rank, line: 0 });
+    let chosen = chosen.map(|(rank, _)| Decided { rank, inflected: false, line: 0 });
     let own = (id.layer() > 0 && !sense.inherited).then(|| {
         let (rank, line) = lexicon.precedence(id);
-        Decided { rank, line: line.max(1) }
+        Decided { rank, inflected: sense.form == Form::Inflected, line: line.max(1) }
     });
     chosen.into_iter().chain(own).min()
 }
