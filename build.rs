@@ -33,7 +33,7 @@ mod names {
     pub use index::{EntityIndexId, NameId, NameIndex, Sense, Target};
     pub use kind::{Case, Form, Kind};
     pub use own::{KindLook, OwnKindId, OwnKinds};
-    pub use role::{Role, WordSet};
+    pub use role::{Role, Weights, WordSet};
 }
 
 use names::{Role, WordSet, index::writer::Writer, table};

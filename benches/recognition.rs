@@ -4,7 +4,8 @@
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use dateline::article::{Article, Format, load};
-use dateline::recognition::matching::{Candidates, Matcher};
+use dateline::recognition::candidates::Candidates;
+use dateline::recognition::matching::Matcher;
 use dateline::recognition::scan::fold_blocks;
 use dateline::recognition::{Lexicon, recognize, recognize_batch};
 use dateline::text::Span;
@@ -34,7 +35,7 @@ fn benches(criterion: &mut Criterion) {
         bench.iter(|| {
             let mut candidates = Candidates::new(&lexicon);
             let folded = fold_blocks(black_box(&long), &mut candidates);
-            let matcher = Matcher::new(candidates);
+            let matcher = Matcher::new(&candidates);
             let mut found = 0;
             for block in &folded {
                 matcher.find(block, |_| found += 1);

@@ -9,4 +9,4 @@ pub mod table;
 pub use index::{EntityIndexId, NameId, NameIndex, Sense, Target};
 pub use kind::{Case, Form, Kind};
 pub use own::{KindLook, OwnKindId, OwnKinds};
-pub use role::{Role, WordSet};
+pub use role::{Role, Weights, WordSet};

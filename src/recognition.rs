@@ -3,6 +3,7 @@
 pub mod annotations;
 pub mod assemble;
 pub mod attribution;
+pub mod candidates;
 pub mod disagreement;
 pub mod figures;
 pub mod language;
@@ -22,7 +23,8 @@ pub mod unlisted;
 pub mod verdicts;
 
 use crate::article::Article;
-use crate::recognition::matching::{Candidates, Matcher};
+use crate::recognition::candidates::Candidates;
+use crate::recognition::matching::Matcher;
 use crate::recognition::runs::Page;
 use crate::recognition::scan::Scan;
 
@@ -46,7 +48,7 @@ pub fn recognize(article: &Article, lexicon: &Lexicon, keep_going: &dyn Fn() -> 
 pub fn recognize_batch(articles: &[Article], lexicon: &Lexicon) -> Vec<Annotations> {
     let mut candidates = Candidates::new(lexicon);
     let folded: Vec<_> = articles.iter().map(|article| scan::fold_blocks(article, &mut candidates)).collect();
-    let matcher = Matcher::new(candidates);
+    let matcher = Matcher::new(&candidates);
     let scanned = articles.iter().zip(&folded);
     scanned
         .map(|(article, folded)| {

@@ -53,7 +53,7 @@ impl Role {
     }
 }
 
-/// Words of which only one thing is asked: how usual they are. Tens of thousands, so they are kept as sorted hashes.
+/// Words of which only one thing is asked: how usual they are. Tens of thousands, so they are kept as hashes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum WordSet {
     /// Common English words: 1 (commonest) to 5.
@@ -69,4 +69,48 @@ impl WordSet {
     /// weights there are divided by.
     pub const TABLES: [(Self, &'static str, u8); 3] =
         [(Self::Common, "common", 10), (Self::Given, "given", 1), (Self::Surnames, "surnames", 1)];
+}
+
+/// How usual one word is in each [`WordSet`].
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Weights(u16);
+
+impl Weights {
+    /// Bits that a set takes.
+    const BITS: u32 = 4;
+
+    /// The weight in `set`: 1 or more, 0 for a word that is not in it.
+    #[must_use]
+    pub fn of(self, set: WordSet) -> u8 {
+        (self.0 >> (set as u32 * Self::BITS)) as u8 & ((1 << Self::BITS) - 1)
+    }
+
+    /// These weights and `weight`, 1 to 15, in `set`. Of words that fold alike the one of the least weight counts.
+    #[must_use]
+    pub fn with(self, set: WordSet, weight: u8) -> Self {
+        match self.of(set) {
+            0 => Self(self.0 | u16::from(weight & ((1 << Self::BITS) - 1)) << (set as u32 * Self::BITS)),
+            known if known > weight => Self(self.0 & !(0xf << (set as u32 * Self::BITS))).with(set, weight),
+            _ => self,
+        }
+    }
+
+    /// For each set the higher weight.
+    #[must_use]
+    pub fn most(self, other: Self) -> Self {
+        let higher = WordSet::TABLES.map(|(set, ..)| (set, self.of(set).max(other.of(set))));
+        higher.into_iter().fold(Self::default(), |weights, (set, weight)| weights.with(set, weight))
+    }
+
+    /// The weights as a number below 4,096.
+    #[must_use]
+    pub fn code(self) -> u16 {
+        self.0
+    }
+
+    /// The weights with this number.
+    #[must_use]
+    pub fn from_code(code: u16) -> Self {
+        Self(code)
+    }
 }

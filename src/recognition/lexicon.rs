@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::dictionary::{Compiled, Decisions, ListedIn};
 use crate::gazetteer;
 use crate::names::index::{EntityView, MAX_LAYERS};
-use crate::names::{EntityIndexId, Kind, NameId, NameIndex, OwnKindId, OwnKinds, Sense, Target, WordSet};
+use crate::names::{EntityIndexId, Kind, NameId, NameIndex, OwnKindId, OwnKinds, Sense, Target, Weights};
 
 /// The names and words that recognition knows: the gazetteer, and the reader's dictionaries laid over it. Cheap to clone.
 ///
@@ -177,11 +177,11 @@ impl Lexicon {
         self.decisions().any(Decisions::has_articles)
     }
 
-    /// How usual the folded `word` is in `set`: a weight of 1 or more, 0 for a word that is not in it.
+    /// How usual the folded `word` is in each word set, in the layer where it is most so.
     #[must_use]
-    pub fn weight(&self, set: WordSet, word: &str) -> u8 {
-        let own = self.layers().iter().map(|laid| laid.dictionary.index().weight(set, word)).max();
-        self.built_in.weight(set, word).max(own.unwrap_or(0))
+    pub fn weights(&self, word: &str) -> Weights {
+        let own = self.layers().iter().map(|laid| laid.dictionary.index().weights(word));
+        own.fold(self.built_in.weights(word), Weights::most)
     }
 }
 

@@ -4,9 +4,10 @@ use smallvec::SmallVec;
 
 use crate::article::Article;
 use crate::names::{EntityIndexId, Role, Sense, Target};
+use crate::recognition::candidates::{Candidates, Folded, Match};
 use crate::recognition::language;
 use crate::recognition::lexicon::Lexicon;
-use crate::recognition::matching::{Candidates, Folded, Match, Matcher};
+use crate::recognition::matching::Matcher;
 use crate::recognition::spelling::{is_in_capitals, is_spelt};
 use crate::recognition::tokens::{Token, tokenize};
 use crate::text::{Mapped, Span};
@@ -82,7 +83,7 @@ impl<'a> Scan<'a> {
             }
             folded.push(candidates.gather(&article.text, block.span));
         }
-        Self::with(article, lexicon, &folded, &Matcher::new(candidates), keep_going)
+        Self::with(article, lexicon, &folded, &Matcher::new(&candidates), keep_going)
     }
 
     /// Scans `article`, whose blocks are `folded`, by a matcher that holds at least its candidates.

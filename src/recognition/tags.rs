@@ -107,15 +107,16 @@ fn add_weights(lexicon: &Lexicon, word: &str, shape: Shape, tag: &mut Tag) {
             folded_word.as_str()
         }
     };
-    tag.common = lexicon.weight(WordSet::Common, lower);
-    tag.given = lexicon.weight(WordSet::Given, lower);
-    tag.surname = lexicon.weight(WordSet::Surnames, lower);
+    let weights = lexicon.weights(lower);
+    tag.common = weights.of(WordSet::Common);
+    tag.given = weights.of(WordSet::Given);
+    tag.surname = weights.of(WordSet::Surnames);
     // Of a hyphened name the first part tells a given name, the last a surname.
     if let Some((first, last)) =
         lower.split_once('-').zip(lower.rsplit_once('-')).map(|((first, _), (_, last))| (first, last))
     {
-        tag.given = tag.given.max(lexicon.weight(WordSet::Given, first));
-        tag.surname = tag.surname.max(lexicon.weight(WordSet::Surnames, last));
+        tag.given = tag.given.max(lexicon.weights(first).of(WordSet::Given));
+        tag.surname = tag.surname.max(lexicon.weights(last).of(WordSet::Surnames));
     }
     if tag.plain && tag.common == 0 {
         tag.common = 1;

@@ -25,6 +25,18 @@ pub fn class(character: char) -> Class {
             _ => Class::Other,
         };
     }
+    match character {
+        // What fills news beside ASCII, asked for short: Latin and Cyrillic letters, quotation marks and dashes.
+        '\u{c0}'..='\u{d6}'
+        | '\u{d8}'..='\u{f6}'
+        | '\u{f8}'..='\u{24f}'
+        | '\u{400}'..='\u{481}'
+        | '\u{48a}'..='\u{52f}' => {
+            return Class::Letter;
+        }
+        '«' | '»' | '\u{2010}'..='\u{205e}' => return Class::Other,
+        _ => {}
+    }
     if is_unspaced(character) {
         Class::Unspaced
     } else if character.is_numeric() {

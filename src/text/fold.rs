@@ -12,7 +12,7 @@ use crate::text::Mapped;
 /// characters go, and a run of blanks and line breaks is one blank.
 #[must_use]
 pub fn fold(text: &str, source_start: usize) -> Mapped {
-    let mut mapped = Mapped::starting_at(source_start);
+    let mut mapped = Mapped::with_capacity(source_start, text.len());
     let bytes = text.as_bytes();
     let mut at = 0;
     while let Some(rest) = bytes.get(at..).filter(|rest| !rest.is_empty()) {
@@ -51,15 +51,21 @@ pub fn folded_onto(text: &str, made: &mut String) {
 
 /// How many bytes from the start are ASCII that folds in place: no run of blanks but a single one.
 fn plain_ascii_len(bytes: &[u8]) -> usize {
-    let mut before = b' ';
-    for (index, &byte) in bytes.iter().enumerate() {
-        if !(0x20..0x7f).contains(&byte) || byte == b' ' && before == b' ' {
-            // A blank before this byte may be the first of a run.
-            return if before == b' ' { index.saturating_sub(1) } else { index };
-        }
-        before = byte;
+    const CHUNK: usize = 32;
+    let folds_in_place = |before: u8, byte: u8| (0x20..0x7f).contains(&byte) & !(byte == b' ' && before == b' ');
+    let before = |at: usize| at.checked_sub(1).and_then(|at| bytes.get(at)).copied().unwrap_or(b' ');
+    let mut len = usize::from(bytes.first().is_some_and(|&first| folds_in_place(b' ', first)));
+    // Whole chunks without a branch for each byte: this compiles to vector instructions.
+    while let Some((chunk, shifted)) = bytes.get(len..len + CHUNK).zip(bytes.get(len.wrapping_sub(1)..len + CHUNK - 1))
+        && chunk.iter().zip(shifted).fold(true, |plain, (&byte, &before)| plain & folds_in_place(before, byte))
+    {
+        len += CHUNK;
     }
-    if before == b' ' { bytes.len().saturating_sub(1) } else { bytes.len() }
+    while bytes.get(len).is_some_and(|&byte| folds_in_place(before(len), byte)) {
+        len += 1;
+    }
+    // A blank before what does not fold in place may be the first of a run.
+    if before(len) == b' ' { len.saturating_sub(1) } else { len }
 }
 
 /// Folds what stands at the start of `rest` and is not plain ASCII: a run of blanks, an invisible character, or a letter

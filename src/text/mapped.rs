@@ -29,7 +29,13 @@ impl Mapped {
     /// Nothing yet, to be made from the source text from byte `source_start` on.
     #[must_use]
     pub fn starting_at(source_start: usize) -> Self {
-        Self { text: String::new(), pieces: Vec::new(), source_end: source_start as u32 }
+        Self::with_capacity(source_start, 0)
+    }
+
+    /// [`Mapped::starting_at`], with room for `bytes` bytes.
+    #[must_use]
+    pub fn with_capacity(source_start: usize, bytes: usize) -> Self {
+        Self { text: String::with_capacity(bytes), pieces: Vec::new(), source_end: source_start as u32 }
     }
 
     /// What was made.

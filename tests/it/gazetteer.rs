@@ -23,7 +23,7 @@ fn offered(index: &NameIndex, name: &str) -> Vec<NameId> {
     let units: Vec<_> = keyed_units(&folded);
     let mut found = Vec::new();
     for (at, unit) in units.iter().enumerate() {
-        index.one_word(unit, true, &mut |name| found.push(name));
+        index.one_word(unit, &mut |name, _| found.push(name));
         if let Some(second) = units.get(at + 1) {
             index.more_words(unit, second, units.get(at + 2), true, &mut |name| found.push(name));
         }
@@ -95,7 +95,8 @@ fn words_for_the_rules_are_found_by_role() {
         });
         assert!(found, "{word} is no {role:?}");
     }
-    let weights = |word| [WordSet::Common, WordSet::Given, WordSet::Surnames].map(|set| index.weight(set, word) > 0);
+    let weights =
+        |word| [WordSet::Common, WordSet::Given, WordSet::Surnames].map(|set| index.weights(word).of(set) > 0);
     assert_eq!(weights("although"), [true, false, false]);
     assert_eq!(weights("kassym-jomart"), [false, true, false]);
     assert_eq!(weights("okonkwo"), [false, false, true]);

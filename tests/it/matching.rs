@@ -4,7 +4,8 @@ use aho_corasick::AhoCorasick;
 use dateline::gazetteer;
 use dateline::names::NameId;
 use dateline::recognition::Lexicon;
-use dateline::recognition::matching::{Candidates, Folded, Match, Matcher};
+use dateline::recognition::candidates::{Candidates, Folded, Match};
+use dateline::recognition::matching::Matcher;
 use dateline::text::Span;
 use dateline::text::edge::is_edge;
 use dateline::text::fold::folded;
@@ -34,7 +35,7 @@ fn matches(blocks: &[String], together: bool) -> Vec<(usize, Match)> {
     if together {
         let mut candidates = Candidates::new(&lexicon);
         let folded: Vec<Folded> = blocks.iter().map(|block| candidates.gather(block, Span::whole(block))).collect();
-        let matcher = Matcher::new(candidates);
+        let matcher = Matcher::new(&candidates);
         for (number, folded) in folded.iter().enumerate() {
             collect(number, folded, &matcher);
         }
@@ -42,7 +43,7 @@ fn matches(blocks: &[String], together: bool) -> Vec<(usize, Match)> {
         for (number, block) in blocks.iter().enumerate() {
             let mut candidates = Candidates::new(&lexicon);
             let folded = candidates.gather(block, Span::whole(block));
-            collect(number, &folded, &Matcher::new(candidates));
+            collect(number, &folded, &Matcher::new(&candidates));
         }
     }
     found.sort_unstable();
@@ -96,7 +97,7 @@ fn longest(text: &str) -> String {
     let mut candidates = Candidates::new(&lexicon);
     let folded = candidates.gather(text, Span::whole(text));
     let mut best = Span::default();
-    Matcher::new(candidates).find(&folded, |hit| {
+    Matcher::new(&candidates).find(&folded, |hit| {
         let span = folded.mapped.source_span(text, hit.start..hit.end).expect("on whole characters");
         if span.len() > best.len() {
             best = span;
@@ -129,7 +130,7 @@ fn a_long_name_that_is_cut_hides_no_short_one() {
     let lexicon = Lexicon::built_in();
     let mut candidates = Candidates::new(&lexicon);
     let folded = candidates.gather(text, Span::whole(text));
-    Matcher::new(candidates).find(&folded, |hit| found.extend(text.get(hit.start..hit.end)));
+    Matcher::new(&candidates).find(&folded, |hit| found.extend(text.get(hit.start..hit.end)));
     assert!(found.contains(&"Bank"), "{found:?}");
     assert!(!found.contains(&"Bank of China"), "{found:?}");
 }

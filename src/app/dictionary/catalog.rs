@@ -83,7 +83,7 @@ impl BuiltIn {
         };
         match units.as_slice() {
             [] => {}
-            [one] => index.one_word(one, true, &mut take),
+            [one] => index.one_word(one, &mut |name, _| take(name)),
             [one, two, rest @ ..] => index.more_words(one, two, rest.first(), true, &mut take),
         }
         found.sort_unstable();

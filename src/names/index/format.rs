@@ -18,7 +18,8 @@ pub const MAGIC: [u8; 8] = *b"dlnames\x03";
 /// The parts of an index.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Section {
-    /// A bit for each hash that a one-word name has.
+    /// A bit for each hash that a one-word name has. The length of a bitmap depends on how many there are, so that what is
+    /// asked most stays close to the processor.
     OneWord,
     /// The same for one-word names that may begin with a small letter.
     OneSmallWord,
@@ -26,7 +27,7 @@ pub enum Section {
     TwoWords,
     /// The same for longer names that may begin with a small letter.
     TwoSmallWords,
-    /// A bit for each hash of two words whose names are grouped by three.
+    /// A bit for each hash of the first two words of a name of three or more.
     Deep,
     /// For each value of a key's top bits, the first name with that value or a higher one: [`BUCKETS`] + 1 numbers.
     Buckets,
@@ -40,12 +41,11 @@ pub enum Section {
     Entities,
     /// Words: detail (a string, u16), role (u8), 1 unused.
     Words,
-    /// Common words: sorted hashes (u32) whose last bits, [`WEIGHT_BITS`], are the weight.
-    Common,
-    /// Given names, likewise.
-    Given,
-    /// Surnames, likewise.
-    Surnames,
+    /// For each value of the top bits of the hash of a word, the first weighed word with that value or a higher one.
+    WeightBuckets,
+    /// Words of the word sets, sorted by hash: the bits of the hash that choose no bucket, then its weights in
+    /// [`WEIGHTS_BITS`] bits (u32).
+    Weights,
     /// Strings that many records share (languages, flags, sources, details): offset (u32), length (u16), 2 unused. The
     /// first is empty.
     Strings,
@@ -54,13 +54,11 @@ pub enum Section {
 }
 
 /// How many sections there are.
-pub const SECTIONS: usize = 15;
+pub const SECTIONS: usize = 14;
 /// Bytes of the header.
 pub const HEADER: usize = 8 + 8 + SECTIONS * 8;
-/// Bits of each bitmap, as a power of two: 150,000 names leave seven of eight bits clear.
-pub const BITMAP_BITS: u32 = 20;
-/// Groups of two-word keys larger than this are keyed by three words where names have them.
-pub const DEEP_GROUP: usize = 12;
+/// Bits of a bitmap for each hash it has: 15 of 16 are clear.
+pub const BITS_A_HASH: usize = 16;
 /// Top bits of a key that choose its bucket; the low ones stand in the name's record.
 pub const BUCKET_BITS: u32 = 16;
 /// How many buckets.
@@ -79,10 +77,19 @@ pub const WORD: usize = 4;
 pub const STRING: usize = 8;
 /// Set in a sense's target where it is a word, not an entity.
 pub const WORD_TARGET: u32 = 1 << 31;
-/// Bits of a hash that a word set keeps the weight in. The 28 left tell 40,000 words apart but for one question in 6,700.
-pub const WEIGHT_BITS: u32 = 4;
+/// Bits of the record of a weighed word that are its weights. The bucket and the others are the whole hash: 100,000 words
+/// are told apart but for one question in 40,000.
+pub const WEIGHTS_BITS: u32 = 12;
+/// Top bits of the hash of a weighed word that choose its bucket; those that have no room in its record, at least.
+pub const WEIGHT_BUCKET_BITS: u32 = 14;
 /// Set in the place of a name's senses where all of them must begin with a capital.
 pub const NEEDS_CAPITAL: u32 = 1 << 31;
+
+/// The bit that `key` has in a bitmap of `bytes` bytes: its share of the way.
+#[must_use]
+pub fn place_of_bit(bytes: usize, key: u32) -> usize {
+    ((u64::from(key) * (bytes as u64 * 8)) >> 32) as usize
+}
 
 /// Set in a sense's form where the name is not the entity's own; see [`crate::names::Sense::inherited`].
 pub const INHERITED: u8 = 1 << 7;

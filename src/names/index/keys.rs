@@ -9,6 +9,8 @@ pub struct Unit {
     pub hash: u64,
     /// Its first byte.
     pub start: u32,
+    /// One past its last byte.
+    pub end: u32,
     /// What it is made of.
     pub class: Class,
 }
@@ -61,68 +63,99 @@ impl<'t> Units<'t> {
         Self { text, at: 0 }
     }
 
-    fn ascii_run(&mut self, bytes: &[u8], wanted: impl Fn(&u8) -> bool, class_wanted: Class) -> Unit {
+    /// The unit that begins here and goes on for `len` bytes.
+    fn unit(&mut self, len: usize, class: Class) -> Unit {
         let start = self.at;
-        let mut hash = SEED;
-        while let Some(&byte) = bytes.get(self.at) {
-            if byte >= 0x80 {
-                return self.run(start, hash, class_wanted);
-            }
-            if !wanted(&byte) {
-                break;
-            }
-            hash = (hash ^ u64::from(byte)).wrapping_mul(FACTOR);
-            self.at += 1;
-        }
-        Unit { hash, start: start as u32, class: class_wanted }
+        self.at += len;
+        let hash = hash(self.text.as_bytes().get(start..self.at).unwrap_or_default());
+        Unit { hash, start: start as u32, end: self.at as u32, class }
     }
 
-    /// Goes on with a run that has met a character beyond ASCII.
-    fn run(&mut self, start: usize, mut hash: u64, wanted: Class) -> Unit {
-        for character in self.text.get(self.at..).unwrap_or_default().chars() {
-            if class(character) != wanted {
-                break;
+    /// A word that begins with an ASCII letter: found and hashed eight bytes at a time.
+    #[inline]
+    fn word(&mut self) -> Unit {
+        let bytes = self.text.as_bytes();
+        let (start, mut hash) = (self.at, SEED);
+        let mut end = start;
+        loop {
+            let chunk = chunk(bytes.get(end..).unwrap_or_default());
+            let (letters, beyond_ascii) = leading_letters(chunk);
+            if beyond_ascii {
+                return self.run(Class::Letter);
             }
-            hash = add(hash, character);
-            self.at += character.len_utf8();
+            end += letters;
+            if letters < 8 {
+                self.at = end;
+                hash = mix(hash, chunk & !(u64::MAX << (letters * 8)));
+                return Unit { hash, start: start as u32, end: end as u32, class: Class::Letter };
+            }
+            hash = mix(hash, chunk);
         }
-        Unit { hash, start: start as u32, class: wanted }
+    }
+
+    /// The unit that begins with a character beyond ASCII.
+    fn beyond_ascii(&mut self) -> Option<Unit> {
+        let character = self.text.get(self.at..)?.chars().next()?;
+        Some(match class(character) {
+            wanted @ (Class::Letter | Class::Digit) => self.run(wanted),
+            other @ (Class::Unspaced | Class::Other) => self.unit(character.len_utf8(), other),
+        })
+    }
+
+    /// A run of characters of one class.
+    #[inline(never)]
+    fn run(&mut self, wanted: Class) -> Unit {
+        let rest = self.text.get(self.at..).unwrap_or_default();
+        let end = rest.char_indices().find(|&(_, character)| class(character) != wanted);
+        self.unit(end.map_or(rest.len(), |(end, _)| end), wanted)
     }
 }
 
-fn add(hash: u64, character: char) -> u64 {
-    let mut buffer = [0; 4];
-    character.encode_utf8(&mut buffer).bytes().fold(hash, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(FACTOR))
+/// The hash of a run of letters or digits, or of a single character.
+fn hash(bytes: &[u8]) -> u64 {
+    let mut chunks = bytes.chunks_exact(8);
+    let hash = chunks.by_ref().fold(SEED, |hash, eight| mix(hash, chunk(eight)));
+    mix(hash, chunk(chunks.remainder()))
+}
+
+fn mix(hash: u64, chunk: u64) -> u64 {
+    (hash.rotate_left(23) ^ chunk).wrapping_mul(SEED)
+}
+
+/// The first eight bytes, zeros past the end.
+fn chunk(bytes: &[u8]) -> u64 {
+    if let Some(eight) = bytes.first_chunk() {
+        return u64::from_le_bytes(*eight);
+    }
+    bytes.iter().rev().fold(0, |chunk, &byte| chunk << 8 | u64::from(byte))
+}
+
+/// How many of the eight bytes of `chunk` from the first are small ASCII letters, and whether the next is none because
+/// it is beyond ASCII.
+fn leading_letters(chunk: u64) -> (usize, bool) {
+    const HIGH: u64 = 0x8080_8080_8080_8080;
+    const ONES: u64 = HIGH >> 7;
+    // The high bit of each byte of a difference tells whether the byte is at least what is taken off; none borrows.
+    let from_a = (chunk | HIGH) - ONES * u64::from(b'a');
+    let past_z = (chunk | HIGH) - ONES * u64::from(b'z' + 1);
+    let others = !(from_a & !past_z & !chunk) & HIGH;
+    let letters = others.trailing_zeros() as usize / 8;
+    (letters, letters < 8 && chunk >> (letters * 8) & 0x80 != 0)
 }
 
 impl Iterator for Units<'_> {
     type Item = Unit;
 
+    #[inline]
     fn next(&mut self) -> Option<Unit> {
-        let bytes = self.text.as_bytes();
         loop {
-            let &byte = bytes.get(self.at)?;
-            match byte {
-                b'a'..=b'z' => return Some(self.ascii_run(bytes, u8::is_ascii_lowercase, Class::Letter)),
-                b'0'..=b'9' => return Some(self.ascii_run(bytes, u8::is_ascii_digit, Class::Digit)),
+            match self.text.as_bytes().get(self.at)? {
+                b'a'..=b'z' => return Some(self.word()),
+                b'0'..=b'9' => return Some(self.run(Class::Digit)),
                 // The only ASCII signs that names begin with: currencies, percent, numbers.
-                b'$' | b'%' | b'#' => {
-                    let start = self.at as u32;
-                    self.at += 1;
-                    return Some(Unit { hash: add(SEED, char::from(byte)), start, class: Class::Other });
-                }
+                b'$' | b'%' | b'#' => return Some(self.unit(1, Class::Other)),
                 0..0x80 => self.at += 1,
-                0x80.. => {
-                    let character = self.text.get(self.at..)?.chars().next()?;
-                    match class(character) {
-                        wanted @ (Class::Letter | Class::Digit) => return Some(self.run(self.at, SEED, wanted)),
-                        other @ (Class::Unspaced | Class::Other) => {
-                            let start = self.at as u32;
-                            self.at += character.len_utf8();
-                            return Some(Unit { hash: add(SEED, character), start, class: other });
-                        }
-                    }
-                }
+                0x80.. => return self.beyond_ascii(),
             }
         }
     }

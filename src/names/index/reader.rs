@@ -5,11 +5,11 @@ use std::fmt;
 use std::ops::Range;
 
 use crate::names::index::format::{
-    BITMAP_BITS, BUCKET_BITS, BUCKETS, ENTITY, HEADER, INHERITED, MAGIC, NAME, NEEDS_CAPITAL, SECTIONS, SENSE, STRING,
-    Section, WEIGHT_BITS, WORD, WORD_TARGET, checksum,
+    BUCKET_BITS, BUCKETS, ENTITY, HEADER, INHERITED, MAGIC, NAME, NEEDS_CAPITAL, SECTIONS, SENSE, STRING, Section,
+    WEIGHT_BUCKET_BITS, WEIGHTS_BITS, WORD, WORD_TARGET, checksum, place_of_bit,
 };
 use crate::names::index::keys::{self, Unit};
-use crate::names::{Case, Form, Kind, Role, WordSet};
+use crate::names::{Case, Form, Kind, Role, Weights};
 use crate::text::edge::Class;
 use crate::text::fold::folded;
 
@@ -198,9 +198,6 @@ impl fmt::Debug for EntityView<'_> {
     }
 }
 
-/// How far from its share of the way a hash can stand: of 65,000 random hashes none strays by more than 700.
-const NEAR: usize = 1024;
-
 /// Why bytes are refused as a name index.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum IndexError {
@@ -382,38 +379,30 @@ impl NameIndex {
         (&self.bytes, &self.text)
     }
 
-    /// How usual the folded `word` is in `set`: a weight of 1 or more, 0 for a word that is not in it.
+    /// How usual the folded `word` is in each word set.
     #[must_use]
-    pub fn weight(&self, set: WordSet, word: &str) -> u8 {
-        let section = match set {
-            WordSet::Common => Section::Common,
-            WordSet::Given => Section::Given,
-            WordSet::Surnames => Section::Surnames,
+    pub fn weights(&self, word: &str) -> Weights {
+        let key = keys::whole_word(word);
+        let bucket = (key >> (32 - WEIGHT_BUCKET_BITS)) as usize;
+        let (buckets, words) = (self.section(Section::WeightBuckets), self.section(Section::Weights));
+        let (Some(first), Some(behind)) = (u32_at(buckets, bucket * 4), u32_at(buckets, bucket * 4 + 4)) else {
+            return Weights::default();
         };
-        let hashes = self.section(section);
-        let key = keys::whole_word(word) >> WEIGHT_BITS;
-        // Hashes are spread evenly: a word can only stand near its share of the way.
-        let count = hashes.len() / 4;
-        let share = ((u64::from(key) * count as u64) >> (32 - WEIGHT_BITS)) as usize;
-        let (mut low, mut high) = (share.saturating_sub(NEAR), (share + NEAR).min(count));
-        while low < high {
-            let middle = usize::midpoint(low, high);
-            let Some(hash) = u32_at(hashes, middle * 4) else { return 0 };
-            match (hash >> WEIGHT_BITS).cmp(&key) {
-                std::cmp::Ordering::Equal => return (hash & ((1 << WEIGHT_BITS) - 1)) as u8,
-                std::cmp::Ordering::Less => low = middle + 1,
-                std::cmp::Ordering::Greater => high = middle,
-            }
-        }
-        0
+        let mut records = (first..behind).map_while(|place| u32_at(words, place as usize * 4));
+        let found = records.find(|record| (record ^ key << WEIGHTS_BITS) >> WEIGHTS_BITS == 0);
+        found.map_or_else(Weights::default, |record| Weights::from_code(record as u16 & ((1 << WEIGHTS_BITS) - 1)))
     }
 
-    /// Hands `found` every one-word name that `first` could be; `capital`: whether it begins with one in the text.
-    pub fn one_word(&self, first: &Unit, capital: bool, found: &mut impl FnMut(NameId)) {
-        let key = keys::one(first);
-        if bit(self.section(if capital { Section::OneWord } else { Section::OneSmallWord }), key) {
-            self.group(key, capital, found);
-        }
+    /// Whether `word` could be a name by itself; `capital`: whether it begins with one in the text. Asked of every word of
+    /// a text, and wrong only in saying yes.
+    #[must_use]
+    pub fn may_be_one_word(&self, word: &Unit, capital: bool) -> bool {
+        bit(self.section(if capital { Section::OneWord } else { Section::OneSmallWord }), keys::one(word))
+    }
+
+    /// Hands `found` every name of one word that `word` could be, and whether it must begin with a capital.
+    pub fn one_word(&self, word: &Unit, found: &mut impl FnMut(NameId, bool)) {
+        self.group(keys::one(word), found);
     }
 
     /// Hands `found` every longer name that could begin with `first`, `second` and `third`.
@@ -429,18 +418,24 @@ impl NameIndex {
             return;
         }
         let key = keys::two(first, second);
-        if bit(self.section(if capital { Section::TwoWords } else { Section::TwoSmallWords }), key) {
-            self.group(key, capital, found);
+        if !bit(self.section(if capital { Section::TwoWords } else { Section::TwoSmallWords }), key) {
+            return;
         }
+        let mut found = |name, needs_capital: bool| {
+            if capital || !needs_capital {
+                found(name);
+            }
+        };
+        self.group(key, &mut found);
         if let Some(third) = third
             && bit(self.section(Section::Deep), key)
         {
-            self.group(keys::three(first, second, third), capital, found);
+            self.group(keys::three(first, second, third), &mut found);
         }
     }
 
-    /// Hands `found` every name with this key that may begin as the text does.
-    fn group(&self, key: u32, capital: bool, found: &mut impl FnMut(NameId)) {
+    /// Hands `found` every name with this key, and whether it must begin with a capital.
+    fn group(&self, key: u32, found: &mut impl FnMut(NameId, bool)) {
         let bucket = (key >> (32 - BUCKET_BITS)) as usize;
         debug_assert!(bucket < BUCKETS, "a bucket is chosen by that many bits");
         let buckets = self.section(Section::Buckets);
@@ -454,8 +449,8 @@ impl NameIndex {
             if other > low {
                 return;
             }
-            if other == low && (capital || place & NEEDS_CAPITAL == 0) {
-                found(NameId(name));
+            if other == low {
+                found(NameId(name), place & NEEDS_CAPITAL != 0);
             }
         }
     }
@@ -472,8 +467,8 @@ fn record(section: &[u8], index: usize, size: usize) -> &[u8] {
 }
 
 fn bit(bitmap: &[u8], key: u32) -> bool {
-    let bit = key >> (32 - BITMAP_BITS);
-    bitmap.get((bit >> 3) as usize).is_some_and(|byte| byte & (1 << (bit & 7)) != 0)
+    let bit = place_of_bit(bitmap.len(), key);
+    bitmap.get(bit >> 3).is_some_and(|byte| byte & (1 << (bit & 7)) != 0)
 }
 
 /// Degrees written as ten-thousandths; `None` for an unknown coordinate.

@@ -1,7 +1,7 @@
 use super::keys::Units;
 use super::writer::Writer;
 use super::{IndexError, NameIndex, Target};
-use crate::names::{Role, WordSet, table};
+use crate::names::{Role, Weights, WordSet, table};
 use crate::text::fold::folded;
 
 const HEADER: &str = "id\tkind\tname\taliases\tcountry\tlat\tlon\tweight\tdescription\tflags\tsource\n";
@@ -33,7 +33,7 @@ fn candidates(index: &NameIndex, text: &str) -> Vec<String> {
     let mut names = Vec::new();
     for (at, unit) in units.iter().enumerate() {
         let mut add = |name| names.push(index.name(name));
-        index.one_word(unit, true, &mut add);
+        index.one_word(unit, &mut |name, _| add(name));
         if let Some(second) = units.get(at + 1) {
             index.more_words(unit, second, units.get(at + 2), true, &mut add);
         }
@@ -58,16 +58,17 @@ fn a_text_yields_the_names_whose_first_words_it_holds() {
 }
 
 #[test]
-fn a_small_letter_begins_no_name_that_needs_a_capital() {
-    let (index, units) = (index(), |text| Units::new(text).collect::<Vec<_>>());
-    for (capital, expected) in [(true, 1), (false, 0)] {
-        let mut found = 0;
-        index.one_word(units("kazakhs").first().expect("a word"), capital, &mut |_| found += 1);
-        assert_eq!(found, expected);
-    }
-    let mut dollars = 0;
-    index.one_word(units("$").first().expect("a sign"), false, &mut |_| dollars += 1);
-    assert_eq!(dollars, 1, "a sign has no capital");
+fn a_name_says_whether_it_needs_a_capital() {
+    let index = index();
+    let needs_capital = |text| {
+        let mut found = Vec::new();
+        let unit = Units::new(text).next().expect("a word or sign");
+        assert!(index.may_be_one_word(&unit, true), "{text}");
+        index.one_word(&unit, &mut |_, needs_capital| found.push(needs_capital));
+        found
+    };
+    assert_eq!(needs_capital("kazakhs"), [true]);
+    assert_eq!(needs_capital("$"), [false], "a sign has no capital");
 }
 
 #[test]
@@ -87,7 +88,9 @@ fn what_was_written_is_read() {
     assert_eq!((beijing.name(), beijing.aliases(), beijing.description()), ("北京", "", "capital of China"));
     let cape_town = index.entity(super::EntityIndexId(1)).expect("the second row");
     assert_eq!((cape_town.place(), cape_town.aliases(), cape_town.source()), (None, "UCT@acronym", "hand"));
-    assert_eq!((index.weight(WordSet::Common, "town"), index.weight(WordSet::Given, "town")), (2, 0));
+    let town = index.weights("town");
+    assert_eq!((town.of(WordSet::Common), town.of(WordSet::Given)), (2, 0));
+    assert_eq!(index.weights("village"), Weights::default());
 }
 
 #[test]

@@ -1,16 +1,16 @@
 //! Makes a name index out of table rows.
 
 use std::cmp::Reverse;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use crate::names::index::format::{
-    BITMAP_BITS, BUCKET_BITS, BUCKETS, DEEP_GROUP, HEADER, INHERITED, MAGIC, NAME, NEEDS_CAPITAL, SECTIONS,
-    WEIGHT_BITS, WORD_TARGET, checksum,
+    BITS_A_HASH, BUCKET_BITS, HEADER, INHERITED, MAGIC, NEEDS_CAPITAL, SECTIONS, WEIGHT_BUCKET_BITS, WEIGHTS_BITS,
+    WORD_TARGET, checksum, place_of_bit,
 };
 use crate::names::index::keys::{self, Unit};
 use crate::names::table::{EntityRow, WordRow, aliases, case_of, case_of_word};
-use crate::names::{Case, EntityIndexId, Form, WordSet};
+use crate::names::{Case, EntityIndexId, Form, Weights, WordSet};
 use crate::text::edge::Class;
 use crate::text::fold::{folded, folded_onto};
 
@@ -34,7 +34,8 @@ pub struct Writer {
     entities: Vec<WrittenEntity>,
     words: Vec<u8>,
     word_ids: HashMap<(u8, String), u32>,
-    word_sets: [Vec<u32>; 3],
+    /// Hash of a folded word -> how usual it is.
+    weights: BTreeMap<u32, Weights>,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -162,10 +163,8 @@ impl Writer {
 
     /// Adds a word of `set` with a weight of 1 to 15.
     pub fn word_of(&mut self, set: WordSet, word: &str, weight: u8) {
-        let mask = (1 << WEIGHT_BITS) - 1;
-        if let Some(hashes) = self.word_sets.get_mut(set as usize) {
-            hashes.push(keys::whole_word(&folded(word)) & !mask | u32::from(weight) & mask);
-        }
+        let weights = self.weights.entry(keys::whole_word(&folded(word))).or_default();
+        *weights = weights.with(set, weight);
     }
 
     fn sense(&mut self, name: &str, target: u32, spelling: Spelling<'_>) {
@@ -235,37 +234,25 @@ impl Writer {
     /// The bytes of the index, and its text.
     #[must_use]
     pub fn finish(mut self) -> (Vec<u8>, String) {
-        for hashes in &mut self.word_sets {
-            // Of words that fold alike, the one of the least weight stands first.
-            hashes.sort_unstable();
-            hashes.dedup_by_key(|hash| *hash >> WEIGHT_BITS);
-        }
         let names = self.names();
         let first = |senses: &Vec<WrittenSense>| senses.first().map_or("", |sense| self.folded(sense));
         let Keyed { keys, bitmaps } = Keyed::new(names.iter().map(|senses| (first(senses), needs_capital(senses))));
         let (places, senses) = self.senses(&names);
         let mut order: Vec<(u32, u32)> = keys.into_iter().zip(places).collect();
         order.sort_unstable_by_key(|&(key, place)| (key, place & !NEEDS_CAPITAL));
-        let mut names = Vec::with_capacity(order.len() * NAME);
-        let mut buckets = vec![0_u32; BUCKETS + 1];
-        for (key, place) in order {
-            names.extend((key as u16).to_le_bytes());
-            names.extend(place.to_le_bytes());
-            let bucket = (key >> (32 - BUCKET_BITS)) as usize;
-            if let Some(behind) = buckets.get_mut(bucket + 1) {
-                *behind += 1;
-            }
-        }
-        let mut before = 0;
-        for count in &mut buckets {
-            before += *count;
-            *count = before;
-        }
+        let buckets = bucket_starts(order.iter().map(|&(key, _)| key), BUCKET_BITS);
+        let names = order.iter().flat_map(|(key, place)| {
+            let ([low, high], place) = ((*key as u16).to_le_bytes(), place.to_le_bytes());
+            [low, high].into_iter().chain(place)
+        });
+        let names = names.collect();
         let ids = self.ids();
         let (entities, text) = self.entities();
         let bytes = |numbers: &[u32]| numbers.iter().flat_map(|number| number.to_le_bytes()).collect::<Vec<u8>>();
         let [one, one_small, two, two_small, deep] = bitmaps;
-        let [common, given, surnames] = self.word_sets.map(|hashes| bytes(&hashes));
+        let weight_buckets = bucket_starts(self.weights.keys().copied(), WEIGHT_BUCKET_BITS);
+        let weights = self.weights.iter().map(|(hash, weights)| hash << WEIGHTS_BITS | u32::from(weights.code()));
+        let weights: Vec<u32> = weights.collect();
         let sections = [
             one,
             one_small,
@@ -277,9 +264,8 @@ impl Writer {
             senses,
             entities,
             self.words,
-            common,
-            given,
-            surnames,
+            bytes(&weight_buckets),
+            bytes(&weights),
             self.strings.records,
             bytes(&ids),
         ];
@@ -317,11 +303,9 @@ impl Writer {
         (places, bytes)
     }
 
-    /// Whether `name` is a common word; the word sets must be sorted.
+    /// Whether `name` is a common word.
     fn is_common(&self, name: &str) -> bool {
-        let [common, ..] = &self.word_sets;
-        let key = keys::whole_word(name) >> WEIGHT_BITS;
-        common.binary_search_by_key(&key, |hash| hash >> WEIGHT_BITS).is_ok()
+        self.weights.get(&keys::whole_word(name)).is_some_and(|weights| weights.of(WordSet::Common) > 0)
     }
 
     /// The entities by the hashes of their ids.
@@ -365,48 +349,33 @@ struct Keyed {
 impl Keyed {
     /// Of folded names, and whether each must begin with a capital.
     fn new<'n>(names: impl Iterator<Item = (&'n str, bool)>) -> Self {
-        let units: Vec<([Option<Unit>; 3], bool)> =
-            names.map(|(name, capital)| (keys::leading(name), capital)).collect();
-        let mut groups: HashMap<u32, usize> = HashMap::new();
-        for (name, _) in &units {
-            if let [Some(first), Some(second), _] = name
-                && let Some(key) = pair(first, second)
-            {
-                *groups.entry(key).or_default() += 1;
-            }
-        }
-        let mut bitmaps = [const { Vec::new() }; 5].map(|_: Vec<u8>| vec![0_u8; 1 << (BITMAP_BITS - 3)]);
-        let [one, one_small, two, two_small, deep] = &mut bitmaps;
-        let keys = units
-            .iter()
-            .map(|(name, capital)| match name {
-                [Some(first), Some(second), third] if let Some(key) = pair(first, second) => match third {
-                    Some(third)
-                        if groups.get(&key).is_some_and(|&size| size > DEEP_GROUP)
-                            && third.class != Class::Unspaced =>
-                    {
-                        set(deep, key);
-                        keys::three(first, second, third)
-                    }
-                    _ => {
-                        set(two, key);
-                        if !capital {
-                            set(two_small, key);
-                        }
-                        key
-                    }
-                },
-                [Some(first), ..] => {
-                    set(one, keys::one(first));
-                    if !capital {
-                        set(one_small, keys::one(first));
-                    }
-                    keys::one(first)
+        let [mut one, mut one_small, mut two, mut two_small, mut deep] = [const { Vec::new() }; 5];
+        let key_of = |(name, capital): (&str, bool)| match keys::leading(name) {
+            [Some(first), Some(second), third] if let Some(key) = pair(&first, &second) => {
+                two.push(key);
+                if !capital {
+                    two_small.push(key);
                 }
-                [None, ..] => 0,
-            })
-            .collect();
-        Self { keys, bitmaps }
+                match third {
+                    Some(third) if third.class != Class::Unspaced => {
+                        deep.push(key);
+                        keys::three(&first, &second, &third)
+                    }
+                    _ => key,
+                }
+            }
+            [Some(first), ..] => {
+                let key = keys::one(&first);
+                one.push(key);
+                if !capital {
+                    one_small.push(key);
+                }
+                key
+            }
+            [None, ..] => 0,
+        };
+        let keys = names.map(key_of).collect();
+        Self { keys, bitmaps: [one, one_small, two, two_small, deep].map(bitmap) }
     }
 }
 
@@ -421,11 +390,35 @@ fn pair(first: &Unit, second: &Unit) -> Option<u32> {
     (unspaced(first) == unspaced(second)).then(|| keys::two(first, second))
 }
 
-fn set(bitmap: &mut [u8], key: u32) {
-    let bit = key >> (32 - BITMAP_BITS);
-    if let Some(byte) = bitmap.get_mut((bit >> 3) as usize) {
-        *byte |= 1 << (bit & 7);
+/// A bit for each of `keys`.
+fn bitmap(mut keys: Vec<u32>) -> Vec<u8> {
+    keys.sort_unstable();
+    keys.dedup();
+    let mut bitmap = vec![0; (keys.len() * BITS_A_HASH).div_ceil(8)];
+    for key in keys {
+        let bit = place_of_bit(bitmap.len(), key);
+        if let Some(byte) = bitmap.get_mut(bit >> 3) {
+            *byte |= 1 << (bit & 7);
+        }
     }
+    bitmap
+}
+
+/// For each value of the top `bits` bits of `keys`, which are sorted, the first key with that value or a higher one; and
+/// how many keys there are.
+fn bucket_starts(keys: impl Iterator<Item = u32>, bits: u32) -> Vec<u32> {
+    let mut starts = vec![0_u32; (1 << bits) + 1];
+    for key in keys {
+        if let Some(behind) = starts.get_mut((key >> (32 - bits)) as usize + 1) {
+            *behind += 1;
+        }
+    }
+    let mut before = 0;
+    for start in &mut starts {
+        before += *start;
+        *start = before;
+    }
+    starts
 }
 
 /// Degrees as ten-thousandths.

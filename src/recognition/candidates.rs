@@ -1,0 +1,220 @@
+//! What the name index says of folded text: the one-word names in it, and the longer names that it could hold.
+//!
+//! Most words cost a bit test or two. A name of one word is found by comparing it with the word, so only longer names are
+//! left for the automaton: few enough that building it for every batch costs little.
+
+use smallvec::SmallVec;
+
+use crate::names::index::keys::{Unit, Units};
+use crate::names::{NameId, NameIndex};
+use crate::recognition::lexicon::Lexicon;
+use crate::text::edge::{Class, is_edge};
+use crate::text::fold::{fold, folded};
+use crate::text::{Mapped, Span};
+
+/// Slots of the memory of words; a power of two, so few that they stay close.
+const REMEMBERED: usize = 1 << 10;
+/// The longest word that is remembered, in bytes.
+const MAX_REMEMBERED: usize = 21;
+
+/// A name found in folded text, at word edges.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Match {
+    /// First byte of the folded text.
+    pub start: usize,
+    /// One past its last byte.
+    pub end: usize,
+    /// The name.
+    pub name: NameId,
+}
+
+/// A folded block, the one-word names in it, and the offsets in its folded text at which a longer one could begin.
+#[derive(Clone, Debug)]
+pub struct Folded {
+    /// The folded text with its map back.
+    pub mapped: Mapped,
+    /// The one-word names, in no strict order.
+    pub(super) words: Vec<Match>,
+    /// Offsets in the folded text, in no strict order.
+    pub(super) starts: Vec<u32>,
+}
+
+/// The longer names that some texts could hold. A batch may gather from one article or from many.
+#[derive(Clone, Debug)]
+pub struct Candidates<'i> {
+    lexicon: &'i Lexicon,
+    layers: SmallVec<[Layer<'i>; 1]>,
+    /// The words of a block; kept for those of the next one.
+    words: Vec<Unit>,
+}
+
+/// One layer of the lexicon, and what is known of it.
+#[derive(Clone, Debug)]
+struct Layer<'i> {
+    number: usize,
+    index: &'i NameIndex,
+    /// A bit for each name of the index.
+    seen: Vec<u64>,
+    names: Vec<NameId>,
+    remembered: Vec<Remembered>,
+}
+
+/// What a layer knows of a word.
+#[derive(Clone, Copy, Debug, Default)]
+struct Remembered {
+    /// The word, as far as `len`.
+    word: [u8; MAX_REMEMBERED],
+    /// Its length in bytes.
+    len: u8,
+    /// Whether a name of this word and a sign (Yahoo!) is a candidate.
+    begins: bool,
+    /// Whether the word must begin with a capital to be its name.
+    needs_capital: bool,
+    /// The name that is this word.
+    name: Option<NameId>,
+}
+
+impl<'i> Candidates<'i> {
+    /// None yet.
+    #[must_use]
+    pub fn new(lexicon: &'i Lexicon) -> Self {
+        let layers = lexicon.indexes().enumerate().map(|(number, index)| Layer::new(number, index));
+        Self { lexicon, layers: layers.collect(), words: Vec::new() }
+    }
+
+    /// Folds the block at `span` of `text`, finds the one-word names in it, and adds the longer ones that it could hold:
+    /// those whose first words stand in it one after the other.
+    pub fn gather(&mut self, text: &str, span: Span) -> Folded {
+        let mapped = fold(span.of(text), span.start());
+        let mut found = Found { text: mapped.text(), words: Vec::new(), starts: Vec::new() };
+        self.words.clear();
+        for unit in Units::new(mapped.text()) {
+            // Signs part no words: a name may have a comma within. They are names only by themselves (€).
+            if unit.class == Class::Other {
+                self.layers.iter_mut().for_each(|layer| layer.look_up(&unit, &[], true, &mut found));
+            } else {
+                self.words.push(unit);
+            }
+        }
+        let mut source = mapped.walk();
+        let mut rest = self.words.as_slice();
+        while let [first, behind @ ..] = rest {
+            let capital = begins_with_capital(text, source.source_of(first.start));
+            self.layers.iter_mut().for_each(|layer| layer.look_up(first, behind, capital, &mut found));
+            rest = behind;
+        }
+        let Found { words, starts, .. } = found;
+        Folded { mapped, words, starts }
+    }
+
+    /// The names that an automaton has to look for.
+    pub fn names(&self) -> impl Iterator<Item = NameId> {
+        self.layers.iter().flat_map(|layer| layer.names.iter().copied())
+    }
+
+    /// The lexicon that has them.
+    #[must_use]
+    pub fn lexicon(&self) -> &'i Lexicon {
+        self.lexicon
+    }
+}
+
+/// What is found in a block.
+struct Found<'t> {
+    text: &'t str,
+    words: Vec<Match>,
+    starts: Vec<u32>,
+}
+
+impl<'i> Layer<'i> {
+    fn new(number: usize, index: &'i NameIndex) -> Self {
+        let seen = vec![0; index.name_count() as usize / 64 + 1];
+        Self { number, index, seen, names: Vec::new(), remembered: vec![Remembered::default(); REMEMBERED] }
+    }
+
+    /// Looks for the name that is `first`, and adds the longer ones that could begin with it and the words `behind`.
+    fn look_up(&mut self, first: &Unit, behind: &[Unit], capital: bool, found: &mut Found<'_>) {
+        let mut begins = false;
+        if self.index.may_be_one_word(first, capital) {
+            let (start, end) = (first.start as usize, first.end as usize);
+            let known = self.one_word(found.text.get(start..end).unwrap_or_default(), first);
+            begins = known.begins;
+            if let Some(name) = known.name
+                && (capital || !known.needs_capital)
+                && is_edge(found.text, start)
+                && is_edge(found.text, end)
+            {
+                found.words.push(Match { start, end, name });
+            }
+        }
+        if let [second, third @ ..] = behind {
+            let Self { number, index, seen, names, .. } = self;
+            index.more_words(first, second, third.first(), capital, &mut |name| {
+                begins = true;
+                add(seen, names, name, *number);
+            });
+        }
+        if begins {
+            found.starts.push(first.start);
+        }
+    }
+
+    /// What is known of `word`, which is `unit`.
+    fn one_word(&mut self, word: &str, unit: &Unit) -> Remembered {
+        let Self { number, index, seen, names, remembered } = self;
+        let mut slot = remembered.get_mut(unit.hash as usize % REMEMBERED);
+        if let Some(known) = slot.as_deref()
+            && known.word.get(..usize::from(known.len)) == Some(word.as_bytes())
+        {
+            return *known;
+        }
+        let mut known = Remembered::default();
+        index.one_word(unit, &mut |name, needs_capital| {
+            // Names that differ in a sign before the word ($U) are alike from the word on: one of them is kept here.
+            if known.name.is_none() && is_word(index.written(name), word) {
+                known.name = Some(name.in_layer(*number));
+                known.needs_capital = needs_capital;
+            } else {
+                known.begins = true;
+                add(seen, names, name, *number);
+            }
+        });
+        if let Some(copy) = known.word.get_mut(..word.len())
+            && let Some(slot) = &mut slot
+        {
+            copy.copy_from_slice(word.as_bytes());
+            known.len = word.len() as u8;
+            **slot = known;
+        }
+        known
+    }
+}
+
+/// Adds `name` of layer `number` to `names` where it has not been `seen`.
+fn add(seen: &mut [u64], names: &mut Vec<NameId>, name: NameId, number: usize) {
+    if let Some(bits) = seen.get_mut(name.0 as usize / 64)
+        && *bits & (1 << (name.0 % 64)) == 0
+    {
+        *bits |= 1 << (name.0 % 64);
+        names.push(name.in_layer(number));
+    }
+}
+
+/// Whether the name `written` is the folded `word` and nothing else.
+fn is_word(written: &str, word: &str) -> bool {
+    written.eq_ignore_ascii_case(word) || from_first_word(&folded(written)) == word
+}
+
+/// Whether the character at byte `at` is no small letter: letters without case begin any name.
+fn begins_with_capital(text: &str, at: usize) -> bool {
+    match text.as_bytes().get(at) {
+        Some(byte) if byte.is_ascii() => !byte.is_ascii_lowercase(),
+        _ => !text.get(at..).and_then(|rest| rest.chars().next()).is_some_and(char::is_lowercase),
+    }
+}
+
+/// A name from its first word on: what stands before it (’s-Hertogenbosch) is not part of its key.
+pub(super) fn from_first_word(name: &str) -> &str {
+    let word = Units::new(name).find(|unit| unit.class != Class::Other);
+    word.and_then(|unit| name.get(unit.start as usize..)).unwrap_or(name).trim_end()
+}
