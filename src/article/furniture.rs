@@ -142,14 +142,16 @@ fn fold(words: &str, folded: &mut String) {
     folded.clear();
     let mut blank = false;
     for c in words.chars() {
-        if is_blank(c) {
+        if !c.is_ascii_graphic() && is_blank(c) {
             blank = true;
             continue;
         }
         if std::mem::take(&mut blank) {
             folded.push(' ');
         }
-        if matches!(c, '’' | 'ʼ' | '‘') {
+        if c.is_ascii() {
+            folded.push(c.to_ascii_lowercase());
+        } else if matches!(c, '’' | 'ʼ' | '‘') {
             folded.push('\'');
         } else {
             folded.extend(c.to_lowercase());

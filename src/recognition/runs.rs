@@ -212,9 +212,10 @@ pub fn is_function_word(word: &str) -> bool {
         "though", "to", "under", "until", "we", "were", "what", "when", "where", "whether", "which", "while", "who",
         "whose", "why", "with", "within", "would", "yet", "you",
     ];
-    if word.len() > 9 || !word.is_ascii() {
-        return false;
-    }
+    let mut folded = [0; 9];
+    let Some(folded) = folded.get_mut(..word.len()).filter(|_| word.is_ascii()) else { return false };
+    folded.copy_from_slice(word.as_bytes());
+    folded.make_ascii_lowercase();
     // "US" and "WHO" are no function words; "THE" in a line of capitals is.
     if word.len() > 1
         && word.len() < 4
@@ -223,7 +224,7 @@ pub fn is_function_word(word: &str) -> bool {
     {
         return false;
     }
-    WORDS.binary_search_by(|other| other.bytes().cmp(word.bytes().map(|byte| byte.to_ascii_lowercase()))).is_ok()
+    WORDS.binary_search_by(|other| other.as_bytes().cmp(folded)).is_ok()
 }
 
 /// The token behind the dash that ends the dateline.

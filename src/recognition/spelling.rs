@@ -11,13 +11,11 @@ const SHORT_ACRONYM: usize = 4;
 /// Whether most letters of `text` are capitals, as in a headline set in them.
 #[must_use]
 pub fn is_in_capitals(text: &str) -> bool {
-    let (mut upper, mut lower) = (0_usize, 0_usize);
-    for character in text.chars() {
-        if character.is_lowercase() {
-            lower += 1;
-        } else if character.is_uppercase() {
-            upper += 1;
-        }
+    let mut upper = text.bytes().filter(u8::is_ascii_uppercase).count();
+    let mut lower = text.bytes().filter(u8::is_ascii_lowercase).count();
+    if !text.is_ascii() {
+        upper += text.chars().filter(|character| !character.is_ascii() && character.is_uppercase()).count();
+        lower += text.chars().filter(|character| !character.is_ascii() && character.is_lowercase()).count();
     }
     upper > 8 && upper > lower * 4
 }
@@ -28,11 +26,10 @@ pub fn is_spelt(words: &str, sense: &Sense<'_>, in_capitals: bool, language: &st
     is_in_language(words, sense.langs, language)
         && match sense.case {
             Case::Any => true,
-            Case::Capital => {
-                has_capitals_of(words, sense.text) && (in_capitals || !is_short_acronym(words) || words == sense.text)
-            }
+            Case::Capital if words == sense.text => true,
+            Case::Capital => has_capitals_of(words, sense.text) && (in_capitals || !is_short_acronym(words)),
             Case::Exact if in_capitals && sense.form == Form::Acronym => words.chars().count() > SHORT_ACRONYM,
-            Case::Exact => same_characters(words, sense.text),
+            Case::Exact => words == sense.text || same_characters(words, sense.text),
         }
         && (words.is_ascii() || has_marks_of(words, sense.text))
 }

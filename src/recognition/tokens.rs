@@ -70,7 +70,7 @@ pub fn tokenize(text: &str, span: Span, block: u32, tokens: &mut Vec<Token>) {
     let words = span.of(text);
     let mut at = 0;
     while let Some((character, rest)) = split(words, at) {
-        if character.is_whitespace() {
+        if character == ' ' || character.is_whitespace() {
             at += character.len_utf8();
             continue;
         }
@@ -126,6 +126,10 @@ fn word_len(rest: &str) -> usize {
     let bytes = rest.as_bytes();
     let mut len = letters_len(rest);
     loop {
+        // Most words end at a blank or a comma.
+        if bytes.get(len).is_some_and(|byte| byte.is_ascii() && !matches!(byte, b'\'' | b'`' | b'-' | b'.')) {
+            return len;
+        }
         let Some((joint, tail)) = split(rest, len) else { return len };
         let tail = tail.get(joint.len_utf8()..).unwrap_or_default();
         let more = letters_len(tail);
@@ -182,14 +186,18 @@ fn shape(word: &str) -> Shape {
     if !first.is_uppercase() && !first.is_lowercase() {
         return Shape::Caseless;
     }
-    let (mut upper, mut lower) = (0, 0);
-    for letter in letters {
-        if letter.is_uppercase() {
-            upper += 1;
-        } else {
-            lower += 1;
-        }
-    }
+    let (upper, lower) = if word.is_ascii() {
+        // Counted without a branch for each letter; the first is one of them.
+        let upper = word.bytes().filter(u8::is_ascii_uppercase).count() - usize::from(first.is_uppercase());
+        (upper, word.bytes().filter(u8::is_ascii_lowercase).count() - usize::from(first.is_lowercase()))
+    } else {
+        letters.fold(
+            (0, 0),
+            |(upper, lower), letter| {
+                if letter.is_uppercase() { (upper + 1, lower) } else { (upper, lower + 1) }
+            },
+        )
+    };
     match (first.is_uppercase(), upper, lower) {
         (true, 0, 0) => Shape::Initial,
         (true, _, 0) => Shape::Upper,
@@ -205,8 +213,8 @@ fn mark_sentences(text: &str, first_sentence: u32, tokens: &mut [Token]) {
     for index in 0..tokens.len() {
         let Some(&token) = tokens.get(index) else { return };
         let ends = ends_sentence(text, tokens, index);
-        let opens =
-            matches!(token.span.of(text), "“" | "\"" | "'" | "‘" | "«" | "„" | "(" | "[" | "—" | "–" | "-" | "•");
+        let opens = token.shape == Shape::Sign
+            && matches!(token.span.of(text), "“" | "\"" | "'" | "‘" | "«" | "„" | "(" | "[" | "—" | "–" | "-" | "•");
         if let Some(token) = tokens.get_mut(index) {
             token.sentence = sentence;
             token.starts_sentence = fresh && !opens;
@@ -221,6 +229,12 @@ fn mark_sentences(text: &str, first_sentence: u32, tokens: &mut [Token]) {
 
 /// Whether a sentence ends behind the token at `index`.
 fn ends_sentence(text: &str, tokens: &[Token], index: usize) -> bool {
+    // Asked of every token: most are words that end in no point.
+    let may_end =
+        |token: &Token| token.shape == Shape::Sign || text.as_bytes().get(token.span.end() - 1) == Some(&b'.');
+    if !tokens.get(index).is_some_and(may_end) {
+        return false;
+    }
     let word = |index: usize| tokens.get(index).map_or("", |token| token.span.of(text));
     let closes = |word: &str| matches!(word, "”" | "\"" | "’" | "'" | "»" | ")" | "]");
     let gap = |index: usize| {

@@ -37,8 +37,10 @@ pub(super) fn sort(c: char) -> Sort {
         '\u{80}'..='\u{9F}' => Sort::Unsafe("\u{FFFD}"),
         '\u{AD}' => Sort::Unsafe(""),
         '\u{A9}' | '\u{AE}' => Sort::Pictograph,
-        // ASCII, Latin, Greek and Cyrillic letters: most of what is read, so settled first.
-        ' '..='~' | '\u{A0}'..='\u{2FF}' | '\u{370}'..='\u{482}' | '\u{48A}'..='\u{590}' => Sort::Base,
+        // ASCII, Latin, Greek and Cyrillic letters, quotation marks and dashes: most of what is read, so settled first.
+        ' '..='~' | '\u{A0}'..='\u{2FF}' | '\u{370}'..='\u{482}' | '\u{48A}'..='\u{590}' | '\u{2010}'..='\u{2027}' => {
+            Sort::Base
+        }
         '\u{200C}' => Sort::NonJoiner,
         '\u{200D}' => Sort::Joiner,
         '\u{FE00}'..='\u{FE0F}' | '\u{E0100}'..='\u{E01EF}' | '\u{180B}'..='\u{180D}' | '\u{180F}' => Sort::Variation,

@@ -91,6 +91,9 @@ impl<'a> Pieces<'a> {
     fn step(&mut self) -> Option<(usize, Fate)> {
         let rest = self.text.get(self.at..)?;
         let plain = rest.bytes().take_while(|byte| matches!(byte, b' '..=b'~')).count();
+        if plain == rest.len() && plain > 0 {
+            return Some((plain, Fate::Keep));
+        }
         // The last of a run is left to the slow path: what follows may attach to it.
         if plain > 1 {
             return Some((plain - 1, Fate::Keep));
