@@ -353,6 +353,13 @@ impl Model {
         geometry::card_area(&self.geometry)
     }
 
+    /// How many articles are still lit by an older lexicon.
+    #[must_use]
+    pub fn behind(&self) -> usize {
+        let ready = self.shelf.iter().filter_map(Entry::ready);
+        ready.filter(|ready| ready.seen != shelf::Seen::Nothing && ready.revision != self.revision).count()
+    }
+
     /// Says something until the next key.
     fn say(&mut self, text: impl Into<String>) {
         self.notice = Some(Notice { text: text.into(), wrong: false });

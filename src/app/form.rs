@@ -7,7 +7,7 @@ pub mod subject;
 
 use crate::app::context::Context;
 use crate::app::shelf::ArticleId;
-use crate::dictionary::{CaseRule, Edit, Endings, Layer, Stack};
+use crate::dictionary::{CaseRule, Edit, Endings, Stack};
 use crate::text::{LineEditor, Span};
 
 use areas::Areas;
@@ -127,8 +127,8 @@ impl Form {
     #[must_use]
     pub fn change(subject: Subject, place: Option<(ArticleId, Span)>, stack: &Stack) -> Self {
         let layer = match &subject {
-            Subject::Own { layer, .. } => *layer,
-            Subject::New | Subject::BuiltIn(_) => first_writable(stack),
+            Subject::Own { layer, .. } if is_writable(stack, *layer) => *layer,
+            Subject::Own { .. } | Subject::New | Subject::BuiltIn(_) => first_writable(stack),
         };
         let mut form = Self::empty(Purpose::Change, vec![subject], place, layer);
         form.fill(stack);
@@ -266,8 +266,8 @@ impl Form {
     #[must_use]
     pub fn layers(&self, stack: &Stack) -> Vec<usize> {
         match self.about() {
-            Subject::Own { layer, .. } => vec![*layer],
-            Subject::New | Subject::BuiltIn(_) => {
+            Subject::Own { layer, .. } if is_writable(stack, *layer) => vec![*layer],
+            Subject::Own { .. } | Subject::New | Subject::BuiltIn(_) => {
                 let writable = stack.layers.iter().enumerate().filter(|(_, layer)| layer.writable);
                 writable.map(|(index, _)| index).collect()
             }
@@ -401,18 +401,14 @@ impl Form {
 
     /// Fills the fields that the reader has not changed with what is known of what it is about now.
     fn fill(&mut self, stack: &Stack) {
-        if let Subject::Own { layer, .. } = self.about() {
-            self.layer = *layer;
-        } else if !self.layers(stack).contains(&self.layer) {
-            self.layer = first_writable(stack);
+        if !self.layers(stack).contains(&self.layer) {
+            self.layer = self.layers(stack).first().copied().unwrap_or_else(|| first_writable(stack));
         }
-        let empty = Layer::default();
-        let layer = stack.layers.get(self.layer).map_or(&empty, |layer| layer);
         let values = match (&self.purpose, self.about()) {
             (Purpose::Add(words), Subject::New) => {
                 Values { name: words.clone(), kind: self.guess.clone(), ..Values::default() }
             }
-            (_, about) => about.values(self.added(), layer),
+            (_, about) => about.values(self.added(), stack, self.layer),
         };
         for (line, before, now) in [
             (&mut self.name, &self.filled.name, &values.name),
@@ -439,6 +435,10 @@ impl Form {
 #[must_use]
 pub fn first_writable(stack: &Stack) -> usize {
     stack.layers.iter().position(|layer| layer.writable).unwrap_or(0)
+}
+
+fn is_writable(stack: &Stack, layer: usize) -> bool {
+    stack.layers.get(layer).is_some_and(|layer| layer.writable)
 }
 
 /// The words of an article as a name: on one line, without quotation marks, a leading article or a possessive.

@@ -194,8 +194,10 @@ impl Reading {
     }
 
     fn target_of(&self, span: Span, hidden: Hidden) -> Option<Target> {
+        // Names may be longer or shorter than they were; a figure that begins before one is something else.
         let target = self.found.stops.target_at(span.start(), hidden, &self.found.annotations)?;
-        (target.span(&self.found.annotations) == Some(span)).then_some(target)
+        let now = target.span(&self.found.annotations)?;
+        (now == span || target.mention(&self.found.annotations).is_some()).then_some(target)
     }
 
     /// Everything that `target` names.

@@ -64,7 +64,7 @@ impl Sidebar {
         };
         let query = folded(self.filter.text());
         self.rows.clear();
-        for section in Section::ALL {
+        for section in Section::all(&found.annotations.kinds) {
             let items = items(section, self.order, article, found);
             if items.is_empty() {
                 continue;
@@ -153,7 +153,7 @@ fn items(section: Section, order: Order, article: &Article, found: &Found) -> Ve
     let row =
         |subject, text: String, count| SideRow::Item { subject, section, text, count, quoted: false, guessed: false };
     match section {
-        Section::Places | Section::Organizations | Section::People => entities(section, order, found),
+        Section::Places | Section::Organizations | Section::People | Section::Own(_) => entities(section, order, found),
         Section::Figures => {
             let figures =
                 stops.figures.iter().filter_map(|&index| Some((index, annotations.figures.get(index as usize)?)));

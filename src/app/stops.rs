@@ -1,11 +1,12 @@
 //! What of an article can be stopped at, counted and lit: names, figures and new names, in one order.
 
+use std::borrow::Cow;
 use std::cmp::Ordering;
 use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::article::Article;
-use crate::names::{Form, Kind};
+use crate::names::{Form, Kind, OwnKindId, OwnKinds};
 use crate::recognition::{Annotations, EntityId, Mention, MentionId};
 use crate::text::Span;
 
@@ -18,6 +19,8 @@ pub enum Section {
     Organizations,
     /// People.
     People,
+    /// A kind that the reader made.
+    Own(OwnKindId),
     /// Figures.
     Figures,
     /// Quotes.
@@ -28,19 +31,29 @@ pub enum Section {
 
 impl Section {
     /// All of them, in the order the sidebar shows them.
-    pub const ALL: [Self; 6] =
-        [Self::Places, Self::Organizations, Self::People, Self::Figures, Self::Quotes, Self::New];
+    pub fn all(own: &OwnKinds) -> impl Iterator<Item = Self> {
+        let own = own.iter().map(|(id, _)| Self::Own(id));
+        [Self::Places, Self::Organizations, Self::People].into_iter().chain(own).chain([
+            Self::Figures,
+            Self::Quotes,
+            Self::New,
+        ])
+    }
 
-    /// Its heading.
+    /// Its heading; that of an own kind is the reader's writing, unsafe to show as it is.
     #[must_use]
-    pub fn title(self) -> &'static str {
+    pub fn title(self, own: &OwnKinds) -> Cow<'_, str> {
         match self {
-            Self::Places => "Places",
-            Self::Organizations => "Organizations",
-            Self::People => "People",
-            Self::Figures => "Figures",
-            Self::Quotes => "Quotes",
-            Self::New => "New",
+            Self::Places => "Places".into(),
+            Self::Organizations => "Organizations".into(),
+            Self::People => "People".into(),
+            Self::Own(id) => {
+                let mut letters = own.get(id).map_or("", |kind| kind.name.as_str()).chars();
+                letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
+            }
+            Self::Figures => "Figures".into(),
+            Self::Quotes => "Quotes".into(),
+            Self::New => "New".into(),
         }
     }
 
@@ -50,26 +63,56 @@ impl Section {
         match kind {
             Kind::Place => Self::Places,
             Kind::Organization => Self::Organizations,
-            // Until own kinds have sections of their own they are listed with what comes before them.
-            Kind::Person | Kind::Own(_) => Self::People,
+            Kind::Person => Self::People,
+            Kind::Own(id) => Self::Own(id),
         }
     }
 }
 
-/// Which sections are shown; all at first.
+/// Which sections are shown; all at first. A bit for each, own kinds from the second word on.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Hidden(u8);
+pub struct Hidden([u64; 5]);
 
 impl Hidden {
     /// Whether `section` is hidden.
     #[must_use]
     pub fn has(self, section: Section) -> bool {
-        self.0 & (1 << section as u8) != 0
+        let (word, bit) = place(section);
+        self.0.get(word).is_some_and(|word| word & bit != 0)
     }
 
     /// Hides `section`, or shows it again.
     pub fn toggle(&mut self, section: Section) {
-        self.0 ^= 1 << section as u8;
+        let (word, bit) = place(section);
+        if let Some(word) = self.0.get_mut(word) {
+            *word ^= bit;
+        }
+    }
+
+    /// The same kinds hidden where own kinds are numbered otherwise.
+    #[must_use]
+    pub fn renumbered(self, before: &OwnKinds, now: &OwnKinds) -> Self {
+        let [built_in, ..] = self.0;
+        let mut renumbered = Self([built_in, 0, 0, 0, 0]);
+        for (id, kind) in before.iter() {
+            if let Some(now) = now.find(&kind.name).filter(|_| self.has(Section::Own(id))) {
+                renumbered.toggle(Section::Own(now));
+            }
+        }
+        renumbered
+    }
+}
+
+/// The word of [`Hidden`] that a section's bit is in, and the bit.
+fn place(section: Section) -> (usize, u64) {
+    match section {
+        Section::Places => (0, 1),
+        Section::Organizations => (0, 1 << 1),
+        Section::People => (0, 1 << 2),
+        Section::Figures => (0, 1 << 3),
+        Section::Quotes => (0, 1 << 4),
+        Section::New => (0, 1 << 5),
+        Section::Own(OwnKindId(id)) => (1 + usize::from(id) / 64, 1 << (id % 64)),
     }
 }
 

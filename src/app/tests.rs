@@ -199,7 +199,7 @@ pub(crate) struct Script {
     pub(crate) asked: Vec<Effect>,
     found: Vec<Found>,
     /// Whether names are found as the program finds them, instead of those that are marked.
-    recognizes: bool,
+    pub(crate) recognizes: bool,
     /// What was done to the dictionary, the latest last, and what was taken back.
     done: Vec<(Arc<Stack>, String)>,
     undone: Vec<(Arc<Stack>, String)>,

@@ -32,7 +32,7 @@ pub enum Color {
 }
 
 /// How many colours a terminal shows.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Depth {
     /// None, or none wanted.
     Mono,
@@ -41,6 +41,7 @@ pub enum Depth {
     /// 256.
     Indexed256,
     /// All.
+    #[default]
     True,
 }
 

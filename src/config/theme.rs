@@ -5,6 +5,7 @@ use toml::de::DeTable;
 use super::style::{Depth, Style};
 use crate::input::Fault;
 use crate::input::fault::suggestion;
+use crate::names::KindLook;
 
 /// Reads the table below into the theme's fields, and into their names in theme files.
 macro_rules! roles {
@@ -13,6 +14,8 @@ macro_rules! roles {
         #[derive(Clone, Debug, Default, PartialEq, Eq)]
         pub struct Theme {
             $(#[doc = $explanation] pub $role: Style,)*
+            /// How many colours it is fitted to.
+            pub depth: Depth,
         }
 
         impl Theme {
@@ -29,7 +32,7 @@ macro_rules! roles {
             /// The nearest that a terminal of `depth` can show.
             #[must_use]
             pub fn at(&self, depth: Depth) -> Self {
-                Self { $($role: self.$role.at(depth)),* }
+                Self { $($role: self.$role.at(depth),)* depth }
             }
         }
     };
@@ -48,6 +51,7 @@ roles! {
     place "Mentions of places."
     organization "Mentions of organizations."
     person "Mentions of people."
+    own "Mentions of kinds of your own that have no colour and style of their own."
     figure "Figures, with unit and what is counted."
     date "Dates and times."
     demonym "Words such as Russian and Kazakhs: lightly, they are no names."
@@ -112,6 +116,16 @@ impl Theme {
         (theme, faults)
     }
 
+    /// The style of a kind that the reader made: as its colour and style are written, where they can be read.
+    #[must_use]
+    pub fn own_kind(&self, look: &KindLook) -> Style {
+        if look.color.is_none() && look.style.is_none() {
+            return self.own;
+        }
+        let parts = [&look.color, &look.style].into_iter().flatten().map(|words| Style::parse(words).ok());
+        parts.flatten().fold(Style::default(), |below, part| part.over(below)).at(self.depth)
+    }
+
     fn lay_over(&mut self, file: &str, text: &str) -> Vec<Fault> {
         let (table, errors) = DeTable::parse_recoverable(text);
         let mut faults: Vec<Fault> = errors.iter().map(|error| Fault::from_toml(file, text, error)).collect();
@@ -148,7 +162,7 @@ mod tests {
     fn the_default_theme_uses_only_the_palette_of_the_terminal() {
         let (_, text) = BUILT_IN.first().expect("the default theme");
         let theme = Theme::read("default", text).0;
-        assert_eq!(theme.at(Depth::Ansi16), theme);
+        assert_eq!(theme.at(Depth::Ansi16), Theme { depth: Depth::Ansi16, ..theme.clone() });
     }
 
     #[test]
@@ -164,13 +178,13 @@ mod tests {
         for name in Theme::built_in_names() {
             for depth in [Depth::True, Depth::Indexed256, Depth::Ansi16] {
                 let theme = Theme::built_in(name).expect(name).at(depth);
-                let kinds = [theme.place, theme.organization, theme.person, theme.figure, theme.text];
+                let kinds = [theme.place, theme.organization, theme.person, theme.own, theme.figure, theme.text];
                 for (place, one) in kinds.iter().enumerate() {
                     assert!(!kinds.iter().skip(place + 1).any(|other| other == one), "{name} {depth:?} {one:?}");
                 }
             }
             let mono = Theme::built_in(name).expect(name).at(Depth::Mono);
-            let names = [mono.place, mono.organization, mono.person, mono.text];
+            let names = [mono.place, mono.organization, mono.person, mono.own, mono.text];
             for (place, one) in names.iter().enumerate() {
                 assert!(!names.iter().skip(place + 1).any(|other| other == one), "{name} {one:?}");
             }

@@ -99,6 +99,8 @@ pub struct Why {
 /// A reading of a mention that lost to another.
 #[derive(Clone, Debug, PartialEq)]
 pub struct RunnerUp {
+    /// The id of what it would have named: "gaz:US.GA".
+    pub id: Option<String>,
     /// What it would have named.
     pub name: String,
     /// Its kind.

@@ -150,6 +150,7 @@ impl Assembly<'_, '_> {
         let runner_up = reading.runner_up.and_then(|(id, lost)| {
             let other = self.scan.lexicon.entity(id)?;
             Some(RunnerUp {
+                id: self.scan.lexicon.id(id),
                 name: other.name().to_owned(),
                 kind: other.kind,
                 description: other.description().to_owned(),

@@ -105,7 +105,9 @@ fn draw_names(model: &Model, reading: &Reading, buffer: &mut Buffer) {
     line.put_right(&tallies.join("  "), theme.count);
     let entities = found.stops.top(usize::MAX);
     let kind_of = |id: &EntityId| found.annotations.entities.get(id.0 as usize).map(|entity| entity.kind);
-    let shown = Kind::BUILT_IN.into_iter().filter(|kind| !model.hidden.has(Section::of(*kind)));
+    let kinds = &found.annotations.kinds;
+    let own = kinds.iter().map(|(id, _)| Kind::Own(id));
+    let shown = Kind::BUILT_IN.into_iter().chain(own).filter(|kind| !model.hidden.has(Section::of(*kind)));
     let by_kind =
         shown.map(|kind| (kind, entities.iter().filter(|id| kind_of(id) == Some(kind)).copied().collect::<Vec<_>>()));
     let by_kind: Vec<_> = by_kind.filter(|(_, ids)| !ids.is_empty()).collect();
@@ -145,7 +147,7 @@ fn draw_kind(model: &Model, reading: &Reading, kind: Kind, ids: &[EntityId], roo
         if width(&entity.name) + count.len() + more + end > line.left() {
             break;
         }
-        line.put(&entity.name, super::text::kind_style(theme, kind)).put(&count, theme.count);
+        line.put(&entity.name, super::text::kind_style(theme, kind, &found.annotations.kinds)).put(&count, theme.count);
         shown += 1;
     }
     if shown == 0 {

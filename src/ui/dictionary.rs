@@ -181,7 +181,11 @@ fn kind_style(model: &Model, kind: &str) -> Style {
         "place" => model.theme.place,
         "organization" => model.theme.organization,
         "person" => model.theme.person,
-        _ => model.theme.text,
+        _ => {
+            let kinds = model.lexicon.kinds();
+            let look = kinds.find(kind).and_then(|id| kinds.get(id));
+            look.map_or(model.theme.own, |look| model.theme.own_kind(look))
+        }
     }
 }
 

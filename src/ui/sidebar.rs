@@ -1,5 +1,7 @@
 //! The names of the article, beside the text or over it.
 
+use std::sync::Arc;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
@@ -11,7 +13,7 @@ use crate::app::sidebar::SideRow;
 use crate::app::stops::Section;
 use crate::app::{Model, Pane};
 use crate::config::Style;
-use crate::names::Kind;
+use crate::names::{Kind, OwnKinds};
 
 /// Draws the sidebar.
 pub(super) fn draw(model: &Model, reading: &Reading, buffer: &mut Buffer) {
@@ -45,6 +47,7 @@ pub(super) fn draw(model: &Model, reading: &Reading, buffer: &mut Buffer) {
 
 fn draw_row(model: &Model, buffer: &mut Buffer, area: Rect, row: u16, content: &SideRow) {
     let theme = &model.theme;
+    let kinds = model.reading.as_ref().map(|reading| Arc::clone(&reading.found.annotations.kinds)).unwrap_or_default();
     let Some(mut line) = Line::new(buffer, area, row, model.ascii) else { return };
     line.keep_free(1);
     match content {
@@ -55,7 +58,9 @@ fn draw_row(model: &Model, buffer: &mut Buffer, area: Rect, row: u16, content: &
                 (true, true) => "+ ",
                 (false, true) => "- ",
             };
-            line.put_right(&count.to_string(), theme.count).put(mark, theme.count).put(section.title(), theme.section);
+            line.put_right(&count.to_string(), theme.count)
+                .put(mark, theme.count)
+                .put(&section.title(&kinds), theme.section);
             if model.hidden.has(*section) {
                 line.put(" (hidden)", theme.count);
             }
@@ -72,20 +77,21 @@ fn draw_row(model: &Model, buffer: &mut Buffer, area: Rect, row: u16, content: &
             if *guessed {
                 line.put("~", theme.count);
             }
-            line.put(text, style(model, *section));
+            line.put(text, style(model, *section, &kinds));
         }
     }
 }
 
-fn style(model: &Model, section: Section) -> Style {
+fn style(model: &Model, section: Section, kinds: &OwnKinds) -> Style {
     let theme = &model.theme;
     if model.hidden.has(section) {
         return theme.count;
     }
     match section {
-        Section::Places => kind_style(theme, Kind::Place),
-        Section::Organizations => kind_style(theme, Kind::Organization),
-        Section::People => kind_style(theme, Kind::Person),
+        Section::Places => kind_style(theme, Kind::Place, kinds),
+        Section::Organizations => kind_style(theme, Kind::Organization, kinds),
+        Section::People => kind_style(theme, Kind::Person, kinds),
+        Section::Own(id) => kind_style(theme, Kind::Own(id), kinds),
         Section::Figures => theme.figure,
         Section::Quotes => theme.text,
         Section::New => theme.new,

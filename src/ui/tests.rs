@@ -109,6 +109,50 @@ fn the_help() {
     insta::assert_debug_snapshot!(drawn(&script));
 }
 
+/// A name of no list, and what is done with it.
+const TEACHING: &str = "# Ferry stops\n\nThe company Nordvikline stopped its ferry on Monday, and Oslo was told.\n\n\
+    Passengers of Nordvikline waited in Bergen. Nobody at Nordvikline said why.";
+
+fn taught(width: u16, height: u16, keys: &str) -> Script {
+    let other = "# Later\n\nThe ferry of Nordvikline sailed again from Bergen.";
+    let mut script = Script::recognizing(width, height, &[("ferry.txt", TEACHING), ("later.txt", other)]);
+    script.keys("enter");
+    while script.focus() != "Nordvikline" {
+        script.keys("]");
+    }
+    script.keys(keys);
+    script
+}
+
+#[test]
+fn the_form_at_80x24() {
+    insta::assert_debug_snapshot!(drawn(&taught(80, 24, "a tab tab tab N v")));
+}
+
+#[test]
+fn the_form_at_120x36() {
+    insta::assert_debug_snapshot!(drawn(&taught(120, 36, "a down")));
+}
+
+#[test]
+fn what_is_wrong_at_80x24() {
+    insta::assert_debug_snapshot!(drawn(&taught(80, 24, "x")));
+}
+
+#[test]
+fn a_conflict_at_120x36() {
+    let mut script = taught(120, 36, "");
+    script.recognizes = false;
+    script.keys("a tab tab tab N v enter");
+    let Some(crate::app::Effect::Edit { edit, layer, ticket }) = script.asked.pop() else { panic!("is not saved") };
+    let theirs = crate::dictionary::OwnEntity::new("Nordvikline", "organization");
+    let now = Some(crate::dictionary::Item::Entity(theirs));
+    let theirs = vec![crate::app::Differing { change: 0, now }];
+    let news = crate::app::DictionaryNews::Conflict { edit, layer, theirs, ticket: Some(ticket) };
+    script.send(Message::Dictionary(news));
+    insta::assert_debug_snapshot!(drawn(&script));
+}
+
 #[test]
 fn ascii_marks_only_where_the_locale_has_no_more() {
     for keys in ["", "] i", "tab", "?", ": s", "f", "/ x", "v w", "L", "D", "D space", "D tab tab enter"] {

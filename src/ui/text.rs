@@ -13,7 +13,7 @@ use crate::app::reading::Reading;
 use crate::app::stops::{Section, within};
 use crate::article::BlockKind;
 use crate::config::{Style, Theme};
-use crate::names::{Form, Kind};
+use crate::names::{Form, Kind, OwnKinds};
 use crate::recognition::{Certainty, Mention};
 use crate::text::Span;
 use crate::text::width::width;
@@ -45,11 +45,12 @@ pub(super) fn draw(model: &Model, reading: &Reading, buffer: &mut Buffer) {
 }
 
 /// The style of a kind of name.
-pub(super) fn kind_style(theme: &Theme, kind: Kind) -> Style {
+pub(super) fn kind_style(theme: &Theme, kind: Kind, own: &OwnKinds) -> Style {
     match kind {
         Kind::Place => theme.place,
-        Kind::Organization | Kind::Own(_) => theme.organization,
+        Kind::Organization => theme.organization,
         Kind::Person => theme.person,
+        Kind::Own(id) => own.get(id).map_or(theme.own, |look| theme.own_kind(look)),
     }
 }
 
@@ -143,7 +144,8 @@ impl Row<'_> {
         }
         for (_, mention) in found.stops.mentions_within(from, to, annotations) {
             if !hidden.has(Section::of(mention.kind)) {
-                self.lay(buffer, mention.span.start(), mention.span.end(), mention_style(theme, mention));
+                let style = mention_style(theme, mention, &annotations.kinds);
+                self.lay(buffer, mention.span.start(), mention.span.end(), style);
             }
         }
         self.light_asked(buffer);
@@ -229,11 +231,11 @@ fn marks_around(text: &str, quote: Span) -> (usize, Range<usize>) {
     (quote.start() - before.map_or(0, char::len_utf8), quote.end() + close.start..quote.end() + close.end)
 }
 
-fn mention_style(theme: &Theme, mention: &Mention) -> Style {
+fn mention_style(theme: &Theme, mention: &Mention, own: &OwnKinds) -> Style {
     if mention.form == Form::Demonym {
         return theme.demonym;
     }
-    let style = kind_style(theme, mention.kind);
+    let style = kind_style(theme, mention.kind, own);
     match mention.certainty {
         Certainty::Listed => style,
         Certainty::Inferred => theme.guessed.over(style),

@@ -1,17 +1,18 @@
 //! What a form is about: a new name, an entity of the reader's own, or a built-in one; and the edit that saves it.
 
 use crate::app::form::line::{joined, split};
-use crate::dictionary::{CaseRule, Change, Edit, Endings, Item, Layer, Override, OwnEntity, OwnKind, Stack};
+use crate::dictionary::{
+    self, BuiltIn, CaseRule, Change, Edit, Endings, Item, Layer, Override, OwnEntity, OwnKind, Stack, actions, check,
+};
 use crate::gazetteer;
 use crate::names::index::EntityView;
-use crate::names::{EntityIndexId, Kind, OwnKinds, table};
+use crate::names::{Kind, OwnKinds, table};
 use crate::text::fold::folded;
 
 /// What the ids of built-in entities begin with.
 const PREFIX: &str = "gaz:";
-
 /// The digits that show and hide own kinds.
-const DIGITS: [char; 4] = ['6', '7', '8', '9'];
+pub const DIGITS: [char; 4] = ['6', '7', '8', '9'];
 
 /// What a form is about.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,19 +28,6 @@ pub enum Subject {
     },
     /// A built-in entity.
     BuiltIn(BuiltIn),
-}
-
-/// A built-in entity as the gazetteer has it.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct BuiltIn {
-    /// Its id: "gaz:KZ".
-    pub id: String,
-    /// Its name.
-    pub name: String,
-    /// The word for its kind.
-    pub kind: String,
-    /// Its other names.
-    pub aliases: Vec<String>,
 }
 
 /// What the fields of a form hold, as they are written.
@@ -82,37 +70,33 @@ impl Subject {
         }
     }
 
-    /// What a form is filled with; `added` is a name that it is to have besides.
+    /// As the edits of dictionary `layer` see it; nothing for a new one.
     #[must_use]
-    pub fn values(&self, added: Option<&str>, layer: &Layer) -> Values {
+    pub fn in_layer(&self, stack: &Stack, layer: usize) -> Option<dictionary::Subject> {
         match self {
-            Self::New => Values::default(),
-            Self::Own { entity, .. } => Values {
-                name: entity.name.clone(),
-                kind: entity.kind.clone(),
-                also: with(&entity.aliases, added),
-                note: entity.note.clone(),
-                link: entity.link.clone(),
-                case: entity.case,
-                endings: entity.endings,
-            },
+            Self::New => None,
+            Self::Own { layer: own, entity } if *own == layer => Some(dictionary::Subject::Own(entity.clone())),
+            Self::Own { entity, .. } => Some(dictionary::Subject::Elsewhere(entity.clone())),
             Self::BuiltIn(entity) => {
-                let changed = changed(layer, &entity.id).cloned().unwrap_or_default();
-                let aliases = match added {
-                    Some(_) => changed.aliases_added.clone(),
-                    None => entity.names_with(&changed),
-                };
-                Values {
-                    name: changed.name.unwrap_or_else(|| entity.name.clone()),
-                    kind: changed.kind.unwrap_or_else(|| entity.kind.clone()),
-                    also: with(&aliases, added),
-                    note: changed.note.unwrap_or_default(),
-                    link: changed.link.unwrap_or_default(),
-                    case: changed.case.unwrap_or_default(),
-                    endings: changed.endings.unwrap_or_default(),
-                }
+                let changed = stack.layers.get(layer).and_then(|layer| changed(layer, &entity.id));
+                Some(dictionary::Subject::BuiltIn(entity.clone(), changed.cloned()))
             }
         }
+    }
+
+    /// What a form is filled with; `added` is a name that it is to have besides.
+    #[must_use]
+    pub fn values(&self, added: Option<&str>, stack: &Stack, layer: usize) -> Values {
+        let Some(subject) = self.in_layer(stack, layer) else { return Values::default() };
+        let OwnEntity { name, kind, aliases, case, endings, note, link } = subject.now();
+        // Of a built-in entity that gets another name, those it has by the dictionary are enough to see.
+        let aliases = match (&subject, added) {
+            (dictionary::Subject::BuiltIn(_, changed), Some(_)) => {
+                changed.as_ref().map(|changed| changed.aliases_added.clone()).unwrap_or_default()
+            }
+            (_, _) => aliases,
+        };
+        Values { name, kind, also: with(&aliases, added), note, link, case, endings }
     }
 
     /// The change that makes it what `values` say, in dictionary `layer`; `added` is as it was for [`Subject::values`].
@@ -120,121 +104,109 @@ impl Subject {
     /// # Errors
     /// Where a value cannot stand, or nothing would change: one sentence says so.
     pub fn edit(&self, values: &Values, added: Option<&str>, stack: &Stack, layer: usize) -> Result<Edit, String> {
-        let name = one_line(&values.name);
         let kind = kind_named(&values.kind)?;
-        if name.is_empty() {
-            return Err("A name is needed".to_owned());
-        }
+        let new_kind = new_kind(&kind, stack);
+        let wanted = OwnEntity {
+            name: values.name.clone(),
+            kind,
+            aliases: split(&values.also),
+            case: values.case,
+            endings: values.endings,
+            note: values.note.clone(),
+            link: values.link.clone(),
+        };
+        let mut wanted = checked(wanted)?;
+        let name = wanted.name.clone();
+        wanted.aliases.retain(|alias| *alias != name);
         let empty = Layer::default();
         let of = stack.layers.get(layer).map_or(&empty, |layer| layer);
-        let mut changes: Vec<_> =
-            new_kind(&kind, stack).map(|kind| Change::add(Item::Kind(kind))).into_iter().collect();
-        let mut also = split(&values.also);
-        also.retain(|alias| *alias != name);
-        let summary = match self {
-            Self::New => {
-                let entity = own(values, name.clone(), kind.clone(), also);
-                if find(of, &entity.name, &entity.kind).is_some() {
-                    return Err(format!("{name} is in {} already; e edits it", of.name));
-                }
-                changes.push(Change::add(Item::Entity(entity)));
-                format!("Added {name}, {}", with_article(&kind))
+        let edit = match self.in_layer(stack, layer) {
+            None if find(of, &name, &wanted.kind).is_some() => {
+                return Err(format!("{name} is in {} already; e changes it", of.name));
             }
-            Self::Own { entity, .. } => {
-                let after = own(values, name.clone(), kind, also);
-                if after == *entity {
-                    return Err("Nothing was changed yet".to_owned());
-                }
-                let summary = said(entity.names(), &after.aliases, added, &name);
-                changes.push(Change::alter(Item::Entity(entity.clone()), Item::Entity(after)));
-                summary
-            }
-            Self::BuiltIn(entity) => {
-                let before = changed(of, &entity.id);
-                let after = entity.changed(before, values, name.clone(), kind, &also, added.is_some());
-                let nothing = Override { entity: entity.id.clone(), ..Override::default() };
-                if before.map_or(after == nothing, |before| *before == after) {
-                    return Err("Nothing was changed yet".to_owned());
-                }
-                let known = before.map(|before| before.aliases_added.as_slice()).unwrap_or_default();
-                let summary = said(known.iter().map(String::as_str), &after.aliases_added, added, &name);
-                changes.push(match (before, after == nothing) {
-                    (Some(before), true) => Change::remove(Item::Override(before.clone())),
-                    (Some(before), false) => Change::alter(Item::Override(before.clone()), Item::Override(after)),
-                    (None, _) => Change::add(Item::Override(after)),
-                });
-                summary
-            }
+            None => actions::add(of, wanted),
+            Some(subject) => changed_to(of, &subject, wanted, added),
         };
-        Ok(Edit { summary, changes })
+        let mut edit = edit.ok_or("Nothing was changed yet")?;
+        edit.changes.splice(0..0, new_kind.map(|kind| Change::add(Item::Kind(kind))));
+        Ok(edit)
     }
 }
 
-impl BuiltIn {
-    /// The entity that dictionaries and annotations call `id`: "gaz:KZ". Looks through the whole gazetteer.
-    #[must_use]
-    pub fn listed(id: &str) -> Option<Self> {
-        let wanted = id.strip_prefix(PREFIX)?;
-        let index = gazetteer::index();
-        let mut all = (0..index.entity_count()).filter_map(|number| index.entity(EntityIndexId(number)));
-        all.find(|entity| entity.id() == wanted).map(Self::of)
+/// The change that makes `subject` what the form says; where a name is added, the other names in the form are those the
+/// dictionary gives it.
+fn changed_to(
+    layer: &Layer,
+    subject: &dictionary::Subject,
+    mut wanted: OwnEntity,
+    added: Option<&str>,
+) -> Option<Edit> {
+    let now = subject.now();
+    if let (Some(_), dictionary::Subject::BuiltIn(built_in, changed)) = (added, subject) {
+        let given = std::mem::take(&mut wanted.aliases);
+        let by_dictionary = changed.as_ref().map(|changed| changed.aliases_added.as_slice()).unwrap_or_default();
+        let built_in = std::iter::once(&built_in.name).chain(&built_in.aliases);
+        let kept = now
+            .aliases
+            .iter()
+            .filter(|alias| !by_dictionary.contains(alias) || built_in.clone().any(|own| own == *alias));
+        wanted.aliases = kept.cloned().collect();
+        wanted.aliases.extend(
+            given.into_iter().filter(|alias| !now.names().any(|known| known == alias) || by_dictionary.contains(alias)),
+        );
+        wanted.aliases.dedup();
     }
-
-    /// An entity of the gazetteer.
-    #[must_use]
-    pub fn of(entity: EntityView<'_>) -> Self {
-        let mut aliases: Vec<String> = Vec::new();
-        for alias in table::aliases(entity.aliases()).map(|alias| alias.text) {
-            if alias != entity.name() && !aliases.iter().any(|known| known == alias) {
-                aliases.push(alias.to_owned());
-            }
+    let new: Vec<String> =
+        wanted.aliases.iter().filter(|alias| !now.names().any(|known| known == *alias)).cloned().collect();
+    let named = actions::add_names(layer, subject, &new).filter(|_| added.is_some() && !new.is_empty());
+    let changed = actions::change(layer, subject, wanted)?;
+    // Names that are added are the sentence to tell, and decisions against them give way.
+    Some(match named {
+        Some(Edit { summary, changes }) => {
+            let lifted = changes.into_iter().filter(|change| change.after.is_none());
+            Edit { summary, changes: lifted.chain(changed.changes).collect() }
         }
-        Self {
-            id: format!("{PREFIX}{}", entity.id()),
-            name: entity.name().to_owned(),
-            kind: entity.kind.word(&OwnKinds::default()).to_owned(),
-            aliases,
-        }
-    }
+        None => changed,
+    })
+}
 
-    /// Its other names as a dictionary changes them.
-    fn names_with(&self, changed: &Override) -> Vec<String> {
-        let kept = self.aliases.iter().filter(|alias| !changed.aliases_removed.contains(alias));
-        kept.chain(&changed.aliases_added).cloned().collect()
+/// An entity whose values can all stand in a file.
+fn checked(entity: OwnEntity) -> Result<OwnEntity, String> {
+    if entity.name.trim().is_empty() {
+        return Err("A name is needed".to_owned());
     }
-
-    /// What a dictionary is to say of it; `also` are names it has besides where `adding`, else all its other names.
-    fn changed(
-        &self,
-        before: Option<&Override>,
-        values: &Values,
-        name: String,
-        kind: String,
-        also: &[String],
-        adding: bool,
-    ) -> Override {
-        let before = before.cloned().unwrap_or_default();
-        let some = |text: String| (!text.is_empty()).then_some(text);
-        let added = also.iter().filter(|alias| adding || !self.aliases.contains(alias)).cloned().collect();
-        let removed = self.aliases.iter().filter(|alias| !also.contains(alias)).cloned().collect();
-        Override {
-            entity: self.id.clone(),
-            disabled: before.disabled,
-            name: some(name).filter(|name| *name != self.name),
-            kind: some(kind).filter(|kind| *kind != self.kind),
-            aliases_added: added,
-            aliases_removed: if adding { before.aliases_removed } else { removed },
-            case: Some(values.case).filter(|case| before.case.is_some() || *case != CaseRule::default()),
-            endings: Some(values.endings).filter(|endings| before.endings.is_some() || *endings != Endings::default()),
-            note: some(one_line(&values.note)),
-            link: some(one_line(&values.link)),
+    match check::item(Item::Entity(entity)) {
+        Ok(Item::Entity(entity)) => Ok(entity),
+        Ok(_) => Err("It is no entity".to_owned()),
+        Err(flaws) => {
+            Err(flaws.iter().map(|flaw| format!("{}: {}", flaw.key, flaw.what)).collect::<Vec<_>>().join(". "))
         }
     }
 }
 
-fn own(values: &Values, name: String, kind: String, aliases: Vec<String>) -> OwnEntity {
-    let (note, link) = (one_line(&values.note), one_line(&values.link));
-    OwnEntity { name, kind, aliases, case: values.case, endings: values.endings, note, link }
+/// The entity that dictionaries and annotations call `id`: "gaz:KZ".
+#[must_use]
+pub fn listed(id: &str) -> Option<BuiltIn> {
+    let index = gazetteer::index();
+    index.find(id.strip_prefix(PREFIX)?).and_then(|entity| index.entity(entity)).map(built_in)
+}
+
+/// An entity of the gazetteer.
+#[must_use]
+pub fn built_in(entity: EntityView<'_>) -> BuiltIn {
+    let mut aliases: Vec<String> = Vec::new();
+    for alias in table::aliases(entity.aliases()).map(|alias| alias.text) {
+        if alias != entity.name() && !aliases.iter().any(|known| known == alias) {
+            aliases.push(alias.to_owned());
+        }
+    }
+    BuiltIn {
+        id: format!("{PREFIX}{}", entity.id()),
+        name: entity.name().to_owned(),
+        kind: entity.kind.word(&OwnKinds::default()).to_owned(),
+        aliases,
+        note: entity.description().to_owned(),
+    }
 }
 
 /// What a dictionary says of a built-in entity.
@@ -302,15 +274,6 @@ fn with(aliases: &[String], added: Option<&str>) -> String {
     joined(aliases.iter().map(String::as_str).chain(added.filter(|_| !known)))
 }
 
-/// What was done, in words: a name added to another, or a change.
-fn said<'a>(known: impl Iterator<Item = &'a str>, aliases: &[String], added: Option<&str>, name: &str) -> String {
-    let known: Vec<_> = known.collect();
-    match aliases.iter().find(|alias| added.is_some() && !known.contains(&alias.as_str())) {
-        Some(alias) => format!("Made {alias} another name of {name}"),
-        None => format!("Changed {name}"),
-    }
-}
-
 /// A kind's word with its article: "an organization".
 #[must_use]
 pub fn with_article(word: &str) -> String {
@@ -318,14 +281,10 @@ pub fn with_article(word: &str) -> String {
     format!("{article} {word}")
 }
 
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{BuiltIn, Subject, Values};
-    use crate::dictionary::{Change, Item, Layer, Override, OwnEntity, OwnKind, Stack, Written};
+    use super::{Subject, Values};
+    use crate::dictionary::{BuiltIn, Change, Item, Layer, Override, OwnEntity, OwnKind, Stack, Written};
     use std::sync::Arc;
 
     fn stack(items: Vec<Item>) -> Stack {
@@ -340,12 +299,12 @@ mod tests {
             name: "Nordvik Lines".to_owned(),
             kind: "organization".to_owned(),
             aliases,
+            note: "ferries of the north".to_owned(),
         })
     }
 
     fn changes(subject: &Subject, added: Option<&str>, stack: &Stack, change: impl Fn(&mut Values)) -> Vec<Change> {
-        let layer = stack.layers.first().expect("a dictionary");
-        let mut values = subject.values(added, layer);
+        let mut values = subject.values(added, stack, 0);
         change(&mut values);
         subject.edit(&values, added, stack, 0).expect("can be saved").changes
     }
@@ -378,7 +337,7 @@ mod tests {
         let values =
             |name: &str, kind: &str| Values { name: name.to_owned(), kind: kind.to_owned(), ..Values::default() };
         for (values, why) in [
-            (values("Ostrel", "person"), "Ostrel is in dictionary.toml already; e edits it"),
+            (values("Ostrel", "person"), "Ostrel is in dictionary.toml already; e changes it"),
             (values(" ", "person"), "A name is needed"),
             (values("Ostrel", ""), "A kind is needed: ← → choose one, or type a new one"),
             (values("Ostrel", "-"), "“-” can be no kind: small letters, digits and hyphens make one"),
@@ -395,7 +354,7 @@ mod tests {
         let with = Override { aliases_added: vec!["Nordwick".to_owned()], ..nothing.clone() };
         assert_eq!(added, [Change::add(Item::Override(with.clone()))]);
         let edited = changes(&built_in(), None, &none, |values| {
-            assert_eq!(values.also, "Nordvik Line, NL");
+            assert_eq!((values.also.as_str(), values.note.as_str()), ("Nordvik Line, NL", "ferries of the north"));
             values.also = "Nordvik Line, Nordik".to_owned();
             values.note = "ferries".to_owned();
         });
@@ -417,7 +376,7 @@ mod tests {
         let own = Subject::Own { layer: 0, entity: OwnEntity::new("Ostrel", "person") };
         for subject in [built_in(), own] {
             let stack = stack(vec![Item::Entity(OwnEntity::new("Ostrel", "person"))]);
-            let values = subject.values(None, stack.layers.first().expect("a dictionary"));
+            let values = subject.values(None, &stack, 0);
             assert_eq!(subject.edit(&values, None, &stack, 0), Err("Nothing was changed yet".to_owned()));
         }
     }
@@ -426,7 +385,7 @@ mod tests {
     fn another_name_is_told_by_what_was_added() {
         let own = Subject::Own { layer: 0, entity: OwnEntity::new("Ostrel", "person") };
         let stack = stack(vec![Item::Entity(OwnEntity::new("Ostrel", "person"))]);
-        let values = own.values(Some("Остреля"), stack.layers.first().expect("a dictionary"));
+        let values = own.values(Some("Остреля"), &stack, 0);
         let edit = own.edit(&values, Some("Остреля"), &stack, 0).expect("can be saved");
         assert_eq!(edit.summary, "Made Остреля another name of Ostrel");
     }

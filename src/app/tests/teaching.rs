@@ -159,7 +159,7 @@ fn what_is_built_in_is_changed_by_what_differs() {
     script.keys("end");
     script.send(Message::Pasted(", Nordvikline".to_owned()));
     script.keys("enter");
-    assert_eq!(script.notice(), "Changed Oslo · U undoes it");
+    assert_eq!(script.notice(), "Changed the other names of Oslo · U undoes it");
     let all = items(&script);
     let [Item::Override(changed)] = all.as_slice() else { panic!("no override") };
     assert_eq!((&changed.aliases_added, changed.aliases_removed.len()), (&vec!["Nordvikline".to_owned()], 0));
@@ -260,4 +260,44 @@ fn without_a_focus_the_keys_say_how_to_get_one() {
     for keys in ["a", "e", "x"] {
         assert_eq!(script().keys(keys).notice(), "Press ] or f to pick a name", "{keys}");
     }
+}
+
+#[test]
+fn an_own_kind_has_a_section_and_a_digit() {
+    let mut script = focused();
+    script.keys("a tab tab ctrl-u v e s s e l enter");
+    let titles = |script: &Script| -> Vec<String> {
+        let kinds = &script.model.reading.as_ref().expect("is open").found.annotations.kinds;
+        let rows = script.model.sidebar.rows.iter();
+        rows.filter_map(|row| match row {
+            crate::app::sidebar::SideRow::Section { section, .. } => Some(section.title(kinds).into_owned()),
+            crate::app::sidebar::SideRow::Item { .. } => None,
+        })
+        .collect()
+    };
+    assert!(titles(&script).contains(&"Vessel".to_owned()), "{:?}", titles(&script));
+    assert_eq!(script.keys("6").notice(), "Hiding vessel");
+    assert_eq!(script.focus(), "", "what is hidden is not in focus");
+    assert_eq!(script.keys("6").notice(), "Showing vessel");
+    assert_eq!(script.keys("7").notice(), "No kind of yours has the digit 7");
+}
+
+#[test]
+fn a_digit_that_two_kinds_ask_for_is_told() {
+    let mut script = focused();
+    let kind = |name: &str| {
+        let kind = crate::dictionary::OwnKind { name: name.to_owned(), color: None, style: None, key: Some('8') };
+        crate::dictionary::Written { item: Item::Kind(kind), line: 1 }
+    };
+    let layer = crate::dictionary::Layer {
+        name: "dictionary.toml".to_owned(),
+        writable: true,
+        items: vec![kind("vessel"), kind("drug")],
+    };
+    script.change(
+        Arc::new(crate::dictionary::Stack { layers: vec![Arc::new(layer)] }),
+        Cause::Outside("changed".to_owned()),
+    );
+    assert_eq!(script.keys("8").notice(), "8 is the digit of vessel and of drug: give one of them another");
+    assert!(script.model.notice.as_ref().is_some_and(|notice| notice.wrong));
 }

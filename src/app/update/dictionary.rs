@@ -19,6 +19,7 @@ pub(super) fn news(model: &mut Model, news: DictionaryNews) -> Vec<Effect> {
             if revision <= model.revision {
                 return Vec::new();
             }
+            model.hidden = model.hidden.renumbered(model.lexicon.kinds(), lexicon.kinds());
             model.stack = stack;
             model.lexicon = lexicon;
             model.revision = revision;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::{names, select};
 use crate::app::card::line;
 use crate::app::form::live::{Live, Stage};
-use crate::app::form::subject::{BuiltIn, Subject, find};
+use crate::app::form::subject::{Subject, find, listed};
 use crate::app::form::{Field, Form, Purpose, as_name};
 use crate::app::overlay::Overlay;
 use crate::app::reading::Reading;
@@ -88,13 +88,16 @@ fn word(kind: Kind, annotations: &Annotations) -> String {
 fn subject_of(model: &Model, annotations: &Annotations, target: Target) -> Option<Subject> {
     let mention = target.mention(annotations)?;
     let entity = annotations.entities.get(mention.entity.0 as usize)?;
-    let id = entity.id.as_deref()?;
-    if let Some(built_in) = BuiltIn::listed(id) {
+    known(model, entity.id.as_deref()?, &entity.name, &word(entity.kind, annotations))
+}
+
+/// The entity `id`, called `name` and of kind `kind`, where a list has it.
+pub(super) fn known(model: &Model, id: &str, name: &str, kind: &str) -> Option<Subject> {
+    if let Some(built_in) = listed(id) {
         return Some(Subject::BuiltIn(built_in));
     }
-    let kind = word(entity.kind, annotations);
     let layers = model.stack.layers.iter().enumerate();
-    let mut found = layers.filter_map(|(layer, of)| Some((layer, find(of, &entity.name, &kind)?)));
+    let mut found = layers.filter_map(|(layer, of)| Some((layer, find(of, name, kind)?)));
     found.next().map(|(layer, entity)| Subject::Own { layer, entity: entity.clone() })
 }
 

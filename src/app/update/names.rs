@@ -156,11 +156,33 @@ pub(super) fn label_typed(model: &mut Model, letter: char) {
 pub(super) fn toggle(model: &mut Model, section: Section) {
     model.hidden.toggle(section);
     let is_hidden = model.hidden.has(section);
-    let name = if section == Section::New { "new names".to_owned() } else { section.title().to_lowercase() };
+    let name = match section {
+        Section::New => "new names".to_owned(),
+        Section::Own(_)
+        | Section::Places
+        | Section::Organizations
+        | Section::People
+        | Section::Figures
+        | Section::Quotes => section.title(model.lexicon.kinds()).to_lowercase(),
+    };
     model.say(if is_hidden { format!("Hiding {name}") } else { format!("Showing {name}") });
     let Some(reading) = &mut model.reading else { return };
     let hidden = model.hidden;
     if reading.focus.is_some_and(|focus| focus.target.is_hidden(hidden, &reading.found.annotations)) {
         reading.focus = None;
+    }
+}
+
+/// Shows or hides the names of the own kind that has this digit.
+pub(super) fn toggle_own(model: &mut Model, digit: char) {
+    let kinds = std::sync::Arc::clone(model.lexicon.kinds());
+    let mut of_digit = kinds.iter().filter(|(_, kind)| kind.key == Some(digit));
+    let Some((first, kind)) = of_digit.next() else {
+        return model.say(format!("No kind of yours has the digit {digit}"));
+    };
+    toggle(model, Section::Own(first));
+    // Two kinds that ask for one digit are told, and neither is given another.
+    if let Some((_, other)) = of_digit.next() {
+        model.warn(format!("{digit} is the digit of {} and of {}: give one of them another", kind.name, other.name));
     }
 }

@@ -3,97 +3,92 @@
 use super::form::{self, Aim};
 use super::{names, question};
 use crate::app::form::first_writable;
-use crate::app::form::subject::{Subject, changed, with_article};
+use crate::app::form::subject::{Subject, with_article};
 use crate::app::question::{Answer, Deed, Question};
+use crate::app::reading::Reading;
 use crate::app::{Model, card};
-use crate::dictionary::{Change, Edit, Ignore, Item, Override};
+use crate::dictionary::actions::{self, Where};
+use crate::dictionary::{Edit, Item, Layer};
+use crate::recognition::RunnerUp;
+use crate::recognition::verdicts::occurrence;
 use crate::text::Span;
 
 /// Asks what is wrong with what is in focus.
 pub(super) fn wrong(model: &mut Model) {
-    match form::aim(model) {
-        Some(Aim::Known(subject, span)) => {
-            let kind = subject.kind().to_owned();
-            ask(model, &kind, span, Some(&subject));
-        }
-        Some(Aim::Words(_, kind, span)) => ask(model, &kind, span, None),
-        Some(Aim::Figure) => model.say("Figures are found by rules: no dictionary can put one out"),
-        None => names::pick_one(model),
+    let question = match form::aim(model) {
+        Some(Aim::Known(subject, span)) => ask(model, subject.kind(), span, &subject),
+        Some(Aim::Words(_, kind, span)) => ask(model, &kind, span, &Subject::New),
+        Some(Aim::Figure) => return model.say("Figures are found by rules: no dictionary can put one out"),
+        None => return names::pick_one(model),
+    };
+    if let Some(question) = question {
+        question::ask(model, question);
     }
 }
 
-fn ask(model: &mut Model, kind: &str, span: Span, subject: Option<&Subject>) {
-    let Some(reading) = &model.reading else { return };
+fn ask(model: &Model, kind: &str, span: Span, subject: &Subject) -> Option<Question> {
+    let reading = model.reading.as_ref()?;
     let words = card::line(&reading.article, span);
-    let article = reading.article.content.clone();
-    let occurrence = occurrence(&reading.article.text, span);
     let layer = first_writable(&model.stack);
-    let lit =
-        reading.found.stops.mentions_within(span.start(), span.end(), &reading.found.annotations).next().is_some();
-    let ignore = |summary: String, kind: Option<&str>, article: Option<String>, occurrence: Option<u32>| {
-        let item = Item::Ignore(Ignore { text: words.clone(), kind: kind.map(str::to_owned), article, occurrence });
-        Deed::Edit { edit: Edit { summary, changes: vec![Change::add(item)] }, layer }
-    };
+    let empty = Layer::default();
+    let of = model.stack.layers.get(layer).map_or(&empty, |layer| layer);
+    let answer = |label: &str, edit: Option<Edit>| Some(Answer::new(label, Deed::Edit { edit: edit?, layer }));
+    let ignore = |kind: Option<&str>, holds: Where| actions::ignore(of, &words, kind, &holds);
     let mut answers = Vec::new();
-    if article.is_some() {
-        let here = format!("Put this “{words}” out");
-        answers.push(Answer::new("only here", ignore(here, None, article.clone(), Some(occurrence))));
-        let everywhere = format!("Put every “{words}” of this article out");
-        answers.push(Answer::new("in this article", ignore(everywhere, None, article, None)));
+    if let Some(content) = &reading.article.content {
+        let here = occurrence(&reading.article, span).map(|number| Where::Mention(content.clone(), number));
+        answers.extend(here.and_then(|here| answer("only here", ignore(None, here))));
+        answers.extend(answer("in this article", ignore(None, Where::Article(content.clone()))));
     }
-    let never = ignore(format!("“{words}” is a name no more"), None, None, None);
+    let annotations = &reading.found.annotations;
+    let lit = reading.found.stops.mentions_within(span.start(), span.end(), annotations).next().is_some();
     if lit {
-        let of_kind = ignore(format!("“{words}” is {} no more", with_article(kind)), Some(kind), None, None);
-        let always = Question::new(
-            format!("“{words}” is always wrong"),
-            vec![
-                Answer::new(format!("as {}; it may name something else", with_article(kind)), of_kind),
-                Answer::new("as whatever it is taken for", never),
-            ],
-        );
+        let as_kind = format!("as {}; it may name something else", with_article(kind));
+        let always = [
+            answer(&as_kind, ignore(Some(kind), Where::Always)),
+            answer("as whatever it is taken for", ignore(None, Where::Always)),
+        ];
+        let always = Question::new(format!("“{words}” is always wrong"), always.into_iter().flatten().collect());
         answers.push(Answer::new("always", Deed::Ask(Box::new(always))));
     } else {
-        answers.push(Answer::new("always: it is no name", never));
+        answers.extend(answer("always: it is no name", ignore(None, Where::Always)));
     }
-    answers.extend(other_reading(model, span, &words, layer));
-    if let Some(subject) = subject {
+    answers.extend(
+        other_reading(model, reading, span).and_then(|(label, other)| {
+            answer(&label, actions::choose(of, &words, &other.in_layer(&model.stack, layer)?))
+        }),
+    );
+    if *subject != Subject::New {
         answers.push(Answer::new(format!("change {}", subject.name()), Deed::Change(subject.clone())));
         answers.extend(removal(model, subject, layer));
     }
-    question::ask(model, Question::new(format!("“{words}” is wrong"), answers));
+    Some(Question::new(format!("What is wrong with “{words}”?"), answers))
 }
 
-/// Takes the reading that lost, where there is one.
-fn other_reading(model: &Model, span: Span, words: &str, layer: usize) -> Option<Answer> {
-    let _ = (model, span, words, layer);
-    None
+/// The reading that lost, where there is one, with what choosing it is called.
+fn other_reading(model: &Model, reading: &Reading, span: Span) -> Option<(String, Subject)> {
+    let annotations = &reading.found.annotations;
+    let mention = annotations.mentions.iter().find(|mention| mention.span == span)?;
+    let RunnerUp { id, name, kind, description, .. } = mention.why.runner_up.as_ref()?;
+    let kind = kind.word(&annotations.kinds);
+    let subject = form::known(model, id.as_deref()?, name, kind)?;
+    let about = if description.is_empty() { kind } else { description };
+    Some((format!("it is {name}, {about}"), subject))
 }
 
 /// Removes an own entity, or switches a built-in one off.
 fn removal(model: &Model, subject: &Subject, layer: usize) -> Option<Answer> {
     let name = subject.name();
-    let (label, summary, change, layer) = match subject {
-        Subject::New => return None,
+    match subject {
+        Subject::New => None,
         Subject::Own { layer, entity } => {
-            let file = model.stack.layers.get(*layer).map_or("", |layer| layer.name.as_str());
-            let change = Change::remove(Item::Entity(entity.clone()));
-            (format!("remove {name} from {file}"), format!("Removed {name}"), change, *layer)
+            let of = model.stack.layers.get(*layer).filter(|layer| layer.writable)?;
+            let edit = actions::remove(of, &[Item::Entity(entity.clone())])?;
+            Some(Answer::new(format!("remove {name} from {}", of.name), Deed::Edit { edit, layer: *layer }))
         }
-        Subject::BuiltIn(entity) => {
-            let before = model.stack.layers.get(layer).and_then(|layer| changed(layer, &entity.id)).cloned();
-            let off = Override { entity: entity.id.clone(), disabled: true, ..before.clone().unwrap_or_default() };
-            let change = match before {
-                Some(before) => Change::alter(Item::Override(before), Item::Override(off)),
-                None => Change::add(Item::Override(off)),
-            };
-            (format!("switch {name} off, under all its names"), format!("Switched {name} off"), change, layer)
+        Subject::BuiltIn(_) => {
+            let edit = actions::switch(&[subject.in_layer(&model.stack, layer)?], true)?;
+            Some(Answer::new(format!("switch {name} off, under all its names"), Deed::Edit { edit, layer }))
         }
-    };
-    Some(Answer::new(label, Deed::Edit { edit: Edit { summary, changes: vec![change] }, layer }))
-}
-
-/// Which occurrence of its words in the text a span is, from 1.
-fn occurrence(text: &str, span: Span) -> u32 {
-    let before = text.get(..span.start()).unwrap_or_default();
-    before.matches(span.of(text)).count() as u32 + 1
+    }
 }

@@ -17,6 +17,8 @@ fn hints(model: &Model) -> &'static [&'static [Action]] {
             &[Action::PickMention],
             &[Action::NextOfEntity],
             &[Action::Why],
+            &[Action::Add],
+            &[Action::Wrong],
             &[Action::NextPane],
             &[Action::Search],
             &[Action::Select],
@@ -56,9 +58,14 @@ fn hints(model: &Model) -> &'static [&'static [Action]] {
             &[Action::Back],
         ],
         Place::Details => &[&[Action::Open], &[Action::LineDown, Action::LineUp], &[Action::Back]],
-        Place::Card => {
-            &[&[Action::LineDown, Action::LineUp], &[Action::NextOfEntity], &[Action::NextMention], &[Action::Back]]
-        }
+        Place::Card => &[
+            &[Action::Edit],
+            &[Action::Wrong],
+            &[Action::Add],
+            &[Action::NextOfEntity],
+            &[Action::NextMention],
+            &[Action::Back],
+        ],
         Place::Search | Place::Filter | Place::Palette => {
             &[&[Action::Open], &[Action::LineDown, Action::LineUp], &[Action::Back]]
         }
@@ -91,7 +98,9 @@ pub(super) fn draw(model: &Model, buffer: &mut Buffer) {
         return;
     }
     let key = |action: Action| model.keymap.keys(mode, action).next().map(|keys| keys.to_string());
-    let helps = !matches!(model.overlay, Overlay::Help(_)) && model.place() != Place::Labels && line.left() > 12;
+    let helps = !matches!(model.overlay, Overlay::Help(_))
+        && !matches!(model.place(), Place::Labels | Place::Form)
+        && line.left() > 12;
     if let Some(help) = key(Action::Help).filter(|_| helps) {
         line.put_right(Action::Help.hint(), theme.hint).put_right(&help, theme.hint_key).keep_free(1);
     }

@@ -33,6 +33,10 @@ pub(super) fn draw(model: &Model, buffer: &mut Buffer) -> Option<Position> {
         line.put(links.target(), theme.link);
         return None;
     }
+    let behind = model.behind();
+    if behind > 1 {
+        line.put_right(&format!("looking at {behind} articles again"), theme.count);
+    }
     if let Some(notice) = &model.notice {
         line.put(&notice.text, if notice.wrong { theme.warning } else { theme.status });
         return None;
