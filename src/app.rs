@@ -219,6 +219,8 @@ pub enum Place {
     Form,
     /// A question.
     Question,
+    /// A choice that is found by typing.
+    Pick,
 }
 
 impl Place {
@@ -230,7 +232,7 @@ impl Place {
             Self::Selection => Mode::Select,
             Self::Sidebar | Self::List | Self::Dictionary | Self::Details => Mode::List,
             Self::Card | Self::Help | Self::Link | Self::Question => Mode::Ask,
-            Self::Search | Self::Filter | Self::HelpFilter | Self::Palette | Self::Form => Mode::Text,
+            Self::Search | Self::Filter | Self::HelpFilter | Self::Palette | Self::Form | Self::Pick => Mode::Text,
         }
     }
 }
@@ -288,6 +290,7 @@ impl Model {
             Overlay::Filter => Place::Filter,
             Overlay::Form(_) => Place::Form,
             Overlay::Question(_) => Place::Question,
+            Overlay::Pick(_) => Place::Pick,
         }
     }
 

@@ -36,6 +36,7 @@ pub fn draw(model: &Model, buffer: &mut Buffer) -> Option<Position> {
     match &model.overlay {
         Overlay::Help(screen) => help::draw(model, screen, buffer),
         Overlay::Palette(screen) => palette::draw(model, screen, buffer),
+        Overlay::Pick(screen) => dictionary::draw_picker(model, screen, buffer),
         Overlay::None | Overlay::Card | Overlay::Link(_) | Overlay::Labels(_) | Overlay::Search | Overlay::Filter => {
             draw_screen(model, buffer);
         }

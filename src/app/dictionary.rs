@@ -5,6 +5,7 @@ pub mod catalog;
 pub mod detail;
 pub mod filter;
 pub mod line;
+pub mod picker;
 pub mod tallies;
 
 use std::collections::HashSet;
@@ -17,6 +18,7 @@ use crate::dictionary::{Key, Stack};
 use crate::names::Kind;
 use crate::text::LineEditor;
 use crate::text::fold::folded;
+use crate::text::width::width;
 
 use catalog::{Catalog, Row};
 use detail::Detail;
@@ -233,6 +235,40 @@ impl Dictionary {
             }
         }
         known
+    }
+
+    /// The titles of the pages as they stand beside each other in `columns`, a blank between them.
+    #[must_use]
+    pub fn titles(&self, columns: usize) -> [(Tab, String); 4] {
+        /// Columns that the words of the filter keep.
+        const FILTER: usize = 24;
+        let title = |tab: Tab, short: bool| {
+            let words = match (tab, short) {
+                (Tab::New, true) => "New",
+                (Tab::All | Tab::Mine | Tab::New | Tab::Problems, _) => tab.title(),
+            };
+            let count = match tab {
+                Tab::New => self.new_count,
+                Tab::Problems => self.len_of(tab),
+                Tab::All | Tab::Mine => 0,
+            };
+            if count > 0 { format!(" {words} {} ", line::number(count)) } else { format!(" {words} ") }
+        };
+        let all = |short| Tab::ALL.map(|tab| (tab, title(tab, short)));
+        let long = all(false);
+        let fits = long.iter().map(|(_, words)| width(words) + 1).sum::<usize>() + FILTER <= columns;
+        if fits { long } else { all(true) }
+    }
+
+    /// The page whose title stands at `column`.
+    #[must_use]
+    pub fn tab_at(&self, column: usize, columns: usize) -> Option<Tab> {
+        let mut end = 0;
+        self.titles(columns).into_iter().find_map(|(tab, words)| {
+            let start = end;
+            end += width(&words) + 1;
+            (start..end).contains(&column).then_some(tab)
+        })
     }
 
     /// What is filtered by.

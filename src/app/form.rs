@@ -207,6 +207,7 @@ impl Form {
     #[must_use]
     pub fn title(&self) -> String {
         match &self.purpose {
+            Purpose::Add(words) if words.is_empty() => "Add a name".to_owned(),
             Purpose::Add(words) => format!("Add “{words}”"),
             Purpose::Change => format!("Change “{}”", self.about().name()),
         }

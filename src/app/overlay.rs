@@ -1,6 +1,7 @@
 //! What stands over the screen and takes the keys.
 
 use crate::app::cursor::Cursor;
+use crate::app::dictionary::picker::Picker;
 use crate::app::form::Form;
 use crate::app::question::Question;
 use crate::app::stops::Stop;
@@ -32,6 +33,8 @@ pub enum Overlay {
     Form(Box<Form>),
     /// A question with a few answers.
     Question(Box<Question>),
+    /// A choice among names, kinds, or the names of an entity.
+    Pick(Box<Picker>),
 }
 
 /// Links of the screen; at least one.

@@ -2,6 +2,7 @@
 
 mod detail;
 mod head;
+mod picker;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -15,6 +16,7 @@ use crate::text::Safe;
 use crate::text::wrap::wrap;
 
 pub(super) use head::draw as draw_head;
+pub(super) use picker::draw as draw_picker;
 
 /// From here on a row says where its name comes from.
 const FROM_FROM: usize = 50;

@@ -152,6 +152,14 @@ impl Detail {
         }
     }
 
+    /// Scrolls, and takes the chosen place along.
+    pub fn scrolled(&mut self, motion: Motion, height: usize) {
+        let scroll = motion.from(self.scroll, self.rows.len(), height).min(self.rows.len().saturating_sub(height));
+        self.scroll = scroll;
+        let shown = self.sights().position(|(row, _)| (scroll..scroll + height).contains(&row));
+        self.at = shown.unwrap_or(self.at);
+    }
+
     /// Brings the chosen place into the `height` rows that are shown; the first one shows all that stands above it too.
     pub fn settle(&mut self, height: usize) {
         let count = self.sights().count();

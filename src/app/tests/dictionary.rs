@@ -140,3 +140,122 @@ fn esc_goes_back_one_level_at_a_time() {
     script.keys("esc");
     assert_eq!(script.model.screen, Screen::List);
 }
+
+/// The summaries of the edits that were asked for, with the dictionary they are for.
+fn asked(script: &mut Script) -> Vec<(usize, String)> {
+    let asked = std::mem::take(&mut script.asked);
+    let edits = asked.into_iter().filter_map(|effect| match effect {
+        crate::app::Effect::Edit { edit, layer, .. } => Some((layer, edit.summary)),
+        _ => None,
+    });
+    edits.collect()
+}
+
+/// Puts the cursor on the first row that the filter finds.
+fn find(script: &mut Script, name: &str) {
+    let keys: Vec<_> = name.chars().map(String::from).collect();
+    script.keys("/ ctrl-u").keys(&keys.join(" ")).keys("enter");
+    assert!(!script.model.dictionary.is_empty(), "{name} is not found");
+}
+
+#[test]
+fn a_kind_is_chosen_or_made() {
+    let mut script = opened(80, 24);
+    find(&mut script, "CFL");
+    script.keys("t");
+    assert_eq!(script.model.place(), Place::Pick);
+    script.keys("p e r s enter");
+    assert_eq!(asked(&mut script), [(0, "Made Caspian Ferry Lines a person".to_owned())]);
+    script.keys("t v e s s e l enter");
+    assert_eq!(asked(&mut script), [(0, "Made Caspian Ferry Lines a vessel".to_owned())]);
+    script.keys("t 7 enter");
+    assert!(asked(&mut script).is_empty() && script.model.notice.as_ref().is_some_and(|notice| notice.wrong));
+}
+
+#[test]
+fn a_name_is_made_another_name_of_what_is_typed() {
+    let mut script = opened(80, 24);
+    script.keys("tab tab = c a s p i a n - f");
+    script.keys("ctrl-u C F L enter");
+    assert_eq!(asked(&mut script), [(0, "Made Nordvik Lines another name of Caspian Ferry Lines".to_owned())]);
+    script.keys("= ctrl-c");
+    assert_eq!(script.model.place(), Place::Dictionary);
+}
+
+#[test]
+fn several_names_are_made_one() {
+    let mut script = opened(80, 24);
+    script.keys("tab");
+    script.keys("G space g g");
+    find(&mut script, "CFL");
+    script.keys("= K a z a k h s t a n enter");
+    assert_eq!(asked(&mut script), [(0, "Made Caspian Ferry Lines one with Kazakhstan".to_owned())]);
+}
+
+#[test]
+fn another_name_is_split_off() {
+    let mut script = opened(80, 24);
+    find(&mut script, "CFL");
+    script.keys("- c f enter");
+    let expected = "Made CFL an organization of its own, no longer a name of Caspian Ferry Lines";
+    assert_eq!(asked(&mut script), [(0, expected.to_owned())]);
+}
+
+#[test]
+fn the_mouse_turns_pages_and_chooses_rows() {
+    use crate::app::Message;
+    use crate::input::{Button, Mouse, MouseKind};
+    let mut script = opened(80, 24);
+    let press = |script: &mut Script, column, row| {
+        script.send(Message::Mouse(Mouse { kind: MouseKind::Press(Button::Left), column, row }));
+    };
+    press(&mut script, 15, 1);
+    assert_eq!(script.model.dictionary.tab, Tab::New);
+    press(&mut script, 5, 4);
+    assert_eq!(script.model.dictionary.cursor().at, 1);
+    press(&mut script, 5, 4);
+    assert_eq!(script.model.dictionary.level, Level::Detail);
+    script.send(Message::Mouse(Mouse { kind: MouseKind::WheelDown, column: 5, row: 4 }));
+    press(&mut script, 5, 1);
+    assert_eq!(script.model.dictionary.level, Level::List);
+}
+
+#[test]
+fn x_removes_switches_off_and_on_and_says_of_new_words_that_they_are_no_name() {
+    let mut script = opened(80, 24);
+    find(&mut script, "CFL");
+    script.keys("x");
+    assert_eq!(asked(&mut script), [(0, "Removed Caspian Ferry Lines".to_owned())]);
+    find(&mut script, "Kazakhstan");
+    script.keys("x");
+    assert_eq!(asked(&mut script), [(0, "Switched Kazakhstan off".to_owned())]);
+    find(&mut script, "Andorra");
+    script.keys("x");
+    assert_eq!(asked(&mut script), [(0, "Switched Andorra on again".to_owned())]);
+    script.keys("tab / ctrl-u enter x");
+    assert_eq!(asked(&mut script), [(0, "Switched Andorra on again".to_owned())], "the reader's own switch");
+    script.keys("j x");
+    assert_eq!(asked(&mut script), [(0, "Took back what was changed of Kazakhstan".to_owned())]);
+    script.keys("tab space space x");
+    let expected = "Harbour Post is no longer lit everywhere; Nordvik Lines is no longer lit everywhere";
+    assert_eq!(asked(&mut script), [(0, expected.to_owned())], "one edit, so that both are taken back together");
+    find(&mut script, "");
+    script.keys("tab tab");
+    find(&mut script, "Harbour Office");
+    script.keys("x");
+    assert!(asked(&mut script).is_empty(), "another's dictionary cannot be written to");
+}
+
+#[test]
+fn a_and_e_open_the_form_and_come_back_here() {
+    let mut script = opened(80, 24);
+    find(&mut script, "CFL");
+    script.keys("e");
+    assert_eq!(script.model.place(), Place::Form);
+    script.keys("esc tab tab / ctrl-u enter");
+    assert_eq!(script.model.place(), Place::Dictionary);
+    script.keys("a");
+    assert_eq!(script.model.place(), Place::Form);
+    script.keys("ctrl-c");
+    assert_eq!((script.model.screen, script.model.dictionary.tab), (Screen::Dictionary, Tab::New));
+}

@@ -2,8 +2,9 @@
 
 use super::{copy, entries, form, load, names, overlays, panes, question, read, search, select, typing, wrong};
 use crate::app::cursor::Motion;
+use crate::app::dictionary::picker::Purpose;
 use crate::app::stops::Section;
-use crate::app::{Effect, Model, Place, Waiting};
+use crate::app::{Effect, Model, Place, Screen, Waiting};
 use crate::input::keymap::Press;
 use crate::input::{Action, Key};
 use crate::text::LineEditor;
@@ -64,8 +65,11 @@ pub(super) fn act(model: &mut Model, action: Action, letter: Option<char>) -> Ve
         Action::Why => overlays::card(model),
         Action::SelectRow => effects = panes::select_row(model),
 
+        Action::Add if model.screen == Screen::Dictionary => effects = entries::change::add(model),
         Action::Add => effects = form::add(model),
+        Action::Edit if model.screen == Screen::Dictionary => effects = entries::change::edit(model),
         Action::Edit => effects = form::edit(model),
+        Action::Wrong if model.screen == Screen::Dictionary => effects = entries::change::remove(model),
         Action::Wrong => wrong::wrong(model),
         Action::Undo => effects = vec![Effect::Undo],
         Action::Redo => effects = vec![Effect::Redo],
@@ -95,6 +99,9 @@ pub(super) fn act(model: &mut Model, action: Action, letter: Option<char>) -> Ve
         Action::PreviousArticle => effects = load::beside(model, -1),
         Action::ArticleList => effects = load::show_list(model),
         Action::Dictionary => effects = entries::show(model),
+        Action::SameAs => effects = entries::change::ask(model, Purpose::SameAs),
+        Action::SplitOff => effects = entries::change::ask(model, Purpose::Split),
+        Action::ChangeKind => effects = entries::change::ask(model, Purpose::Kind),
         Action::JumpBack => effects = read::jump_back(model),
         Action::JumpForward => effects = read::jump_forward(model),
         Action::SetMark => effects = read::set_mark(model, letter),

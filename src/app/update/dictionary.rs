@@ -72,6 +72,7 @@ fn refused(model: &mut Model, why: String, ticket: Option<u32>) {
         | Overlay::Labels(_)
         | Overlay::Search
         | Overlay::Filter
+        | Overlay::Pick(_)
         | Overlay::Form(_)
         | Overlay::Question(_) => model.warn(why),
     }

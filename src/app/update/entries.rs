@@ -2,16 +2,21 @@
 
 use std::sync::Arc;
 
-use crate::app::cursor::Motion;
+use ratatui::layout::Position;
+
+use crate::app::cursor::{Cursor, Motion};
 use crate::app::dictionary::catalog::Catalog;
 use crate::app::dictionary::detail::{Detail, Room};
 use crate::app::dictionary::filter::Filtered;
+use crate::app::dictionary::picker::{MAX_CHOICES, Purpose};
 use crate::app::dictionary::{Level, Subject, Tab};
 use crate::app::overlay::Overlay;
 use crate::app::{ArticleId, Effect, Model, Screen, Sight};
 use crate::text::LineEditor;
 
 use super::{load, read};
+
+pub(super) mod change;
 
 /// Opens the dictionary; where it is open, goes back from it.
 pub(super) fn show(model: &mut Model) -> Vec<Effect> {
@@ -51,8 +56,11 @@ pub(super) fn ask(model: &mut Model) -> Effect {
     }
 }
 
-/// The filter answered.
+/// The filter answered: the list, or a choice among names.
 pub(super) fn filtered(model: &mut Model, ticket: u32, catalog: Arc<Catalog>, filtered: Arc<Filtered>) {
+    if matches!(model.overlay, Overlay::Pick(_)) {
+        return pickable(model, ticket, &catalog, &filtered);
+    }
     let dictionary = &mut model.dictionary;
     if ticket == dictionary.ticket && !dictionary.query().is_empty() {
         let same_query = dictionary.filtered.is_none();
@@ -70,6 +78,35 @@ pub(super) fn typed(model: &mut Model) -> Vec<Effect> {
         return Vec::new();
     }
     vec![ask(model)]
+}
+
+/// Names that can be chosen were found.
+fn pickable(model: &mut Model, ticket: u32, catalog: &Arc<Catalog>, filtered: &Filtered) {
+    let Overlay::Pick(picker) = &model.overlay else { return };
+    if ticket != model.dictionary.ticket || picker.purpose != Purpose::SameAs || picker.query().is_empty() {
+        return;
+    }
+    let rows = filtered.hits.iter().filter_map(|hit| catalog.row(*hit)).take(2 * MAX_CHOICES);
+    let subjects = rows.filter_map(|row| model.dictionary.subject_of(row));
+    let subjects = subjects.filter(|subject| picker.subjects.len() > 1 || !picker.subjects.contains(subject));
+    let rows: Vec<_> = subjects.filter_map(|subject| change::choice(model, &subject)).take(MAX_CHOICES).collect();
+    if let Overlay::Pick(picker) = &mut model.overlay {
+        picker.rows = rows;
+        picker.cursor = Cursor::default();
+    }
+}
+
+/// What is typed to choose by has changed.
+pub(super) fn typed_choice(model: &mut Model) -> Vec<Effect> {
+    let Overlay::Pick(picker) = &mut model.overlay else { return Vec::new() };
+    if picker.purpose != Purpose::SameAs || picker.query().is_empty() {
+        picker.refill();
+        return Vec::new();
+    }
+    let query = picker.query().to_owned();
+    model.dictionary.ticket += 1;
+    let catalog = Arc::clone(model.dictionary.latest());
+    vec![Effect::Filter { catalog, query, before: None, ticket: model.dictionary.ticket }]
 }
 
 /// Shows every row again.
@@ -105,6 +142,51 @@ pub(super) fn moved(model: &mut Model, motion: Motion) {
         }
         Level::Detail => dictionary.detail.moved(motion, usize::from(areas.detail_text().height)),
     }
+}
+
+/// The wheel moves what is under it.
+pub(super) fn wheel(model: &mut Model, at: Position, motion: Motion) {
+    let areas = model.dictionary_areas();
+    if areas.detail.contains(at) {
+        model.dictionary.detail.scrolled(motion, usize::from(areas.detail_text().height));
+    } else {
+        let height = usize::from(areas.list.height);
+        let len = model.dictionary.len();
+        if let Some(cursor) = model.dictionary.cursor_mut() {
+            cursor.moved(motion, len, height);
+        }
+    }
+}
+
+/// A click: on the title of a page, a row, or a place in the details; a second one opens it.
+pub(super) fn pressed(model: &mut Model, at: Position) -> Vec<Effect> {
+    let areas = model.dictionary_areas();
+    if areas.tabs.contains(at) {
+        let column = usize::from(at.x - areas.tabs.x);
+        if let Some(tab) = model.dictionary.tab_at(column, usize::from(areas.tabs.width)) {
+            go_to(model, tab);
+        }
+    } else if areas.list.contains(at) {
+        let row = usize::from(at.y - areas.list.y) + model.dictionary.cursor().scroll;
+        if row >= model.dictionary.len() {
+            return Vec::new();
+        }
+        let again = model.dictionary.level == Level::List && model.dictionary.cursor().at == row;
+        model.dictionary.level = if again { Level::Detail } else { Level::List };
+        if let Some(cursor) = model.dictionary.cursor_mut() {
+            cursor.at = row;
+        }
+    } else if areas.detail_text().contains(at) {
+        let row = usize::from(at.y - areas.detail_text().y) + model.dictionary.detail.scroll;
+        let again = model.dictionary.level == Level::Detail;
+        let chosen = model.dictionary.detail.chosen().map(|(row, _)| row);
+        model.dictionary.level = Level::Detail;
+        model.dictionary.detail.choose_row(row);
+        if again && chosen == Some(row) {
+            return go_to_sight(model);
+        }
+    }
+    Vec::new()
 }
 
 /// To the page `by` further to the right.

@@ -167,6 +167,17 @@ pub(super) fn add_words(model: &mut Model, words: &str, guess: &str, span: Optio
     open(model, form)
 }
 
+/// Opens the form to add a name that is typed in it.
+pub(super) fn add_typed(model: &mut Model, name: &str) -> Vec<Effect> {
+    let purpose = Purpose::Add(name.to_owned());
+    if let Some(draft) = take_draft(model, |form| form.purpose == purpose) {
+        return restore(model, draft);
+    }
+    let mut form = Form::add(name, likely_kind(name), None, &model.stack);
+    form.field = Field::Name;
+    open(model, form)
+}
+
 /// Opens the form to change something.
 pub(super) fn change(model: &mut Model, subject: Subject, span: Option<Span>) -> Vec<Effect> {
     let place = place(model, span);

@@ -39,6 +39,7 @@ pub(super) fn settle(model: &mut Model) {
         | Overlay::Link(_)
         | Overlay::Labels(_)
         | Overlay::Search
+        | Overlay::Pick(_)
         | Overlay::Filter) => model.overlay = other,
     }
 }

@@ -2,7 +2,7 @@
 
 use ratatui::layout::Position;
 
-use super::{load, panes};
+use super::{entries, load, panes};
 use crate::app::cursor::Motion;
 use crate::app::overlay::Overlay;
 use crate::app::reading::Selection;
@@ -45,6 +45,8 @@ fn wheel(model: &mut Model, at: Position, rows: i32) {
         if let Some(reading) = &mut model.reading {
             reading.scroll(motion, height);
         }
+    } else if model.screen == Screen::Dictionary && matches!(model.overlay, Overlay::None | Overlay::Filter) {
+        entries::wheel(model, at, motion);
     } else {
         panes::moved(model, motion);
     }
@@ -66,10 +68,14 @@ fn pressed(model: &mut Model, at: Position) -> Vec<Effect> {
         | Overlay::Search
         | Overlay::Filter
         | Overlay::Form(_)
+        | Overlay::Pick(_)
         | Overlay::Question(_) => return Vec::new(),
     }
     if model.screen == Screen::List {
         return pressed_list(model, at);
+    }
+    if model.screen == Screen::Dictionary {
+        return entries::pressed(model, at);
     }
     let areas = model.geometry;
     if areas.sidebar.contains(at) {

@@ -34,6 +34,7 @@ pub(super) fn card(model: &mut Model) {
         | Place::Help
         | Place::HelpFilter
         | Place::Palette
+        | Place::Pick
         | Place::Link
         | Place::Labels
         | Place::Form
@@ -153,6 +154,7 @@ pub(super) fn refill(model: &mut Model) {
         | Overlay::Search
         | Overlay::Filter
         | Overlay::Form(_)
+        | Overlay::Pick(_)
         | Overlay::Question(_) => {}
     }
 }

@@ -20,7 +20,7 @@ pub(super) fn moved(model: &mut Model, motion: Motion) -> Vec<Effect> {
         Place::Sidebar | Place::Filter => sidebar_moved(model, motion),
         Place::Card => card_moved(model, motion),
         Place::Search => search::walk(model, if motion.rows(1) < 0 { -1 } else { 1 }),
-        Place::Help | Place::HelpFilter | Place::Palette => overlay_moved(model, motion),
+        Place::Help | Place::HelpFilter | Place::Palette | Place::Pick => overlay_moved(model, motion),
         Place::Link => link_moved(model, motion),
         Place::Form => form::walk(model, motion.rows(1)),
         Place::Question => question::moved(model, motion.rows(1)),
@@ -67,6 +67,7 @@ fn overlay_moved(model: &mut Model, motion: Motion) {
     match &mut model.overlay {
         Overlay::Help(help) => help.scroll = motion.from(help.scroll, help.rows.len(), height),
         Overlay::Palette(palette) => palette.cursor.moved(motion, palette.rows.len(), height),
+        Overlay::Pick(picker) => picker.cursor.moved(motion, picker.rows.len(), height),
         Overlay::None
         | Overlay::Card
         | Overlay::Link(_)
@@ -157,6 +158,7 @@ pub(super) fn open(model: &mut Model) -> Vec<Effect> {
         Place::Filter => model.overlay = Overlay::None,
         Place::HelpFilter => overlays::help_typing(model, false),
         Place::Palette => return overlays::run(model),
+        Place::Pick => return entries::change::picked(model),
         Place::Link => return copy::open_link(model),
         Place::Form => return form::save(model),
         Place::Question => return question::accept(model),
@@ -220,6 +222,7 @@ pub(super) fn select_row(model: &mut Model) -> Vec<Effect> {
         | Place::Help
         | Place::HelpFilter
         | Place::Palette
+        | Place::Pick
         | Place::Link
         | Place::Labels
         | Place::Form
@@ -255,7 +258,7 @@ pub(super) fn back(model: &mut Model) -> Vec<Effect> {
         Place::Form => form::close(model),
         Place::Question => return question::close(model),
         Place::Help => overlays::close_help(model),
-        Place::Palette | Place::Link | Place::Labels => model.overlay = Overlay::None,
+        Place::Palette | Place::Link | Place::Labels | Place::Pick => model.overlay = Overlay::None,
     }
     Vec::new()
 }
@@ -288,6 +291,7 @@ fn close_card(model: &mut Model) {
         | Overlay::Search
         | Overlay::Filter
         | Overlay::Form(_)
+        | Overlay::Pick(_)
         | Overlay::Question(_) => model.pane = Pane::Text,
     }
 }
@@ -309,6 +313,7 @@ pub(super) fn close(model: &mut Model) -> Vec<Effect> {
         | Place::Filter
         | Place::Help
         | Place::Palette
+        | Place::Pick
         | Place::Link
         | Place::Labels
         | Place::Form
@@ -333,6 +338,7 @@ pub(super) fn quit(model: &mut Model) -> Vec<Effect> {
         | Place::Help
         | Place::HelpFilter
         | Place::Palette
+        | Place::Pick
         | Place::Link
         | Place::Labels
         | Place::Form

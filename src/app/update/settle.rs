@@ -31,6 +31,7 @@ pub(super) fn settle(model: &mut Model, effects: &mut Vec<Effect>) {
     match &mut model.overlay {
         Overlay::Help(help) => help.scroll = help.scroll.min(help.rows.len().saturating_sub(rows)),
         Overlay::Palette(palette) => palette.cursor.settle(palette.rows.len(), rows),
+        Overlay::Pick(picker) => picker.cursor.settle(picker.rows.len(), rows),
         Overlay::None
         | Overlay::Card
         | Overlay::Link(_)

@@ -10,6 +10,7 @@ fn line(model: &mut Model) -> Option<&mut LineEditor> {
     let place = model.place();
     match (&mut model.overlay, place) {
         (Overlay::Palette(palette), _) => Some(&mut palette.line),
+        (Overlay::Pick(picker), _) => Some(&mut picker.line),
         (Overlay::Help(help), Place::HelpFilter) => Some(&mut help.filter),
         (Overlay::Search, _) => Some(&mut model.reading.as_mut()?.search.as_mut()?.line),
         (Overlay::Filter, _) if model.screen == Screen::List => Some(&mut model.list.filter),
@@ -83,6 +84,7 @@ fn changed(model: &mut Model) -> Vec<Effect> {
             }
         }
         Place::HelpFilter | Place::Palette => overlays::refill(model),
+        Place::Pick => return entries::typed_choice(model),
         Place::Text
         | Place::Selection
         | Place::Sidebar

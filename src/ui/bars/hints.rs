@@ -2,6 +2,7 @@
 
 use ratatui::buffer::Buffer;
 
+use crate::app::dictionary::{Subject, Tab};
 use crate::app::overlay::Overlay;
 use crate::app::{Model, Place, Waiting};
 use crate::input::Action;
@@ -51,9 +52,15 @@ fn hints(model: &Model) -> &'static [&'static [Action]] {
         ],
         Place::Dictionary => &[
             &[Action::Open],
+            &[Action::Edit],
+            &[Action::Add],
+            &[Action::SameAs],
+            &[Action::Wrong],
             &[Action::Filter],
             &[Action::NextPane],
             &[Action::SelectRow],
+            &[Action::ChangeKind],
+            &[Action::SplitOff],
             &[Action::LineDown, Action::LineUp],
             &[Action::Back],
         ],
@@ -66,7 +73,7 @@ fn hints(model: &Model) -> &'static [&'static [Action]] {
             &[Action::NextMention],
             &[Action::Back],
         ],
-        Place::Search | Place::Filter | Place::Palette => {
+        Place::Search | Place::Filter | Place::Palette | Place::Pick => {
             &[&[Action::Open], &[Action::LineDown, Action::LineUp], &[Action::Back]]
         }
         Place::Help => &[&[Action::Search], &[Action::LineDown, Action::LineUp], &[Action::Back]],
@@ -123,8 +130,16 @@ fn hint(model: &Model, action: Action) -> &'static str {
         (Place::Sidebar, Action::Open) => "go to it",
         (Place::Sidebar, Action::NextHit) => "walk",
         (Place::Sidebar, Action::NextPane) => "text",
-        (Place::Palette, Action::Open) => "do it",
+        (Place::Palette | Place::Pick, Action::Open) => "do it",
         (Place::Dictionary, Action::NextPane) => "page",
+        (Place::Dictionary, Action::Add) if model.dictionary.tab == Tab::New => "add",
+        (Place::Dictionary, Action::Add) => "new",
+        (Place::Dictionary, Action::Wrong) => match (model.dictionary.tab, model.dictionary.subject()) {
+            (Tab::New, _) => "no name",
+            (Tab::All, Some(Subject::BuiltIn(number))) if model.dictionary.catalog.is_off(number) => "switch on",
+            (Tab::All, Some(Subject::BuiltIn(_))) => "switch off",
+            (Tab::All | Tab::Mine | Tab::Problems, _) => "remove",
+        },
         (Place::Dictionary, Action::SelectRow) => "tick",
         (Place::Details, Action::Open) => "go to it",
         (Place::Link, Action::LineDown) => "next link",

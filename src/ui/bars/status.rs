@@ -83,6 +83,7 @@ fn draw_prompt(model: &Model, line: &mut Line<'_>) -> Option<Position> {
         }
         (Place::Filter, _) => ("filter ", &model.sidebar.filter, String::new()),
         (Place::HelpFilter, Overlay::Help(help)) => ("/", &help.filter, String::new()),
+        (Place::Pick, Overlay::Pick(picker)) => ("choose ", &picker.line, format!("{} found", picker.rows.len())),
         (Place::Palette, Overlay::Palette(palette)) => (":", &palette.line, String::new()),
         (
             Place::Text
@@ -95,6 +96,7 @@ fn draw_prompt(model: &Model, line: &mut Line<'_>) -> Option<Position> {
             | Place::Help
             | Place::HelpFilter
             | Place::Palette
+            | Place::Pick
             | Place::Link
             | Place::Labels
             | Place::Form

@@ -4,9 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::app::Model;
-use crate::app::dictionary::Tab;
 use crate::app::dictionary::line::number;
-use crate::text::width::width;
 use crate::ui::brush::Line;
 
 /// Draws how many names there are.
@@ -26,30 +24,10 @@ pub(in crate::ui) fn draw(model: &Model, buffer: &mut Buffer) {
     }
 }
 
-/// Where the title of each page stands in `area`.
-pub(in crate::ui) fn tabs(model: &Model, area: Rect) -> Vec<(Tab, String)> {
-    let dictionary = &model.dictionary;
-    let title = |tab: Tab, short: bool| {
-        let words = match (tab, short) {
-            (Tab::New, true) => "New",
-            _ => tab.title(),
-        };
-        match tab {
-            Tab::New if dictionary.new_count > 0 => format!(" {words} {} ", number(dictionary.new_count)),
-            Tab::Problems if dictionary.len_of(tab) > 0 => format!(" {words} {} ", number(dictionary.len_of(tab))),
-            Tab::All | Tab::Mine | Tab::New | Tab::Problems => format!(" {words} "),
-        }
-    };
-    let all = |short| Tab::ALL.map(|tab| (tab, title(tab, short)));
-    let long = all(false);
-    let fits = long.iter().map(|(_, words)| width(words) + 1).sum::<usize>() + 24 <= usize::from(area.width);
-    Vec::from(if fits { long } else { all(true) })
-}
-
 /// Draws the titles of the pages, and what is filtered by.
 pub(super) fn draw_tabs(model: &Model, area: Rect, buffer: &mut Buffer) {
     let (theme, dictionary) = (&model.theme, &model.dictionary);
-    let titles = tabs(model, area);
+    let titles = dictionary.titles(usize::from(area.width));
     let Some(mut line) = Line::new(buffer, area, 0, model.ascii) else { return };
     for (tab, words) in titles {
         let style = if tab == dictionary.tab { theme.row } else { theme.section };
