@@ -76,6 +76,24 @@ fn layer(stack: &Stack, layer: usize) -> Layer {
     stack.layers.get(layer).map_or_else(Layer::default, |layer| (**layer).clone())
 }
 
+/// A built-in entity as edits see it.
+fn built_in(number: u32) -> Option<dictionary::BuiltIn> {
+    let entity = BuiltIn::entity(number)?;
+    let mut aliases: Vec<String> = Vec::new();
+    for alias in table::aliases(entity.aliases()).map(|alias| alias.text) {
+        if alias != entity.name() && !aliases.iter().any(|known| known == alias) {
+            aliases.push(alias.to_owned());
+        }
+    }
+    Some(dictionary::BuiltIn {
+        id: built_in_id(number)?,
+        name: entity.name().to_owned(),
+        kind: kind_word(entity.kind).to_owned(),
+        aliases,
+        note: entity.description().to_owned(),
+    })
+}
+
 /// What a row is, for the actions of the dictionary.
 fn entry(dictionary: &Dictionary, subject: &Subject, stack: &Stack) -> Option<Entry> {
     let own = first_writable(stack);
@@ -84,20 +102,12 @@ fn entry(dictionary: &Dictionary, subject: &Subject, stack: &Stack) -> Option<En
     }
     match dictionary.row_of(subject)? {
         Row::BuiltIn(number) => {
-            let entity = BuiltIn::entity(number)?;
-            let id = built_in_id(number)?;
+            let built_in = built_in(number)?;
             let items = stack.layers.get(own).into_iter().flat_map(|layer| &layer.items);
             let changed = items.map(|written| &written.item).find_map(|item| match item {
-                Item::Override(changed) if changed.entity == id => Some(changed.clone()),
+                Item::Override(changed) if changed.entity == built_in.id => Some(changed.clone()),
                 _ => None,
             });
-            let built_in = dictionary::BuiltIn {
-                id,
-                name: entity.name().to_owned(),
-                kind: kind_word(entity.kind).to_owned(),
-                aliases: table::aliases(entity.aliases()).map(|alias| alias.text.to_owned()).collect(),
-                note: entity.description().to_owned(),
-            };
             Some(Entry::Entity(own, dictionary::Subject::BuiltIn(built_in, changed)))
         }
         Row::Own(at) => {
@@ -183,7 +193,7 @@ pub(in crate::app::update) fn edit(model: &mut Model) -> Vec<Effect> {
     let dictionary = &model.dictionary;
     let known = dictionary.row_of(&subject).and_then(|row| match row {
         Row::BuiltIn(number) => {
-            Some(form_subject::Subject::BuiltIn(form_subject::BuiltIn::of(BuiltIn::entity(number)?)))
+            Some(form_subject::Subject::BuiltIn(built_in(number)?))
         }
         Row::Own(at) => match &dictionary.catalog.written(at)?.item {
             Item::Entity(entity) => Some(form_subject::Subject::Own { layer: at.layer, entity: entity.clone() }),
