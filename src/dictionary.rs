@@ -13,6 +13,7 @@ pub mod journal;
 pub mod history;
 pub mod likeness;
 pub mod endings;
+pub mod problems;
 pub mod compile;
 pub mod exchange;
 

@@ -43,6 +43,8 @@ pub struct Standing {
     pub items_before: usize,
     /// How many bytes stand between the item before, or the start of the file, and them.
     pub gap: usize,
+    /// How many items of the same key there are beside it: more than none where a file had it twice.
+    pub twins: usize,
 }
 
 impl Change {

@@ -190,13 +190,19 @@ struct RawStanding {
     text: String,
     items_before: usize,
     gap: usize,
+    #[serde(default)]
+    twins: usize,
 }
 
 impl From<&Change> for RawChange {
     fn from(change: &Change) -> Self {
         let Change { before, after, written: standing } = change;
-        let standing =
-            standing.clone().map(|Standing { text, items_before, gap }| RawStanding { text, items_before, gap });
+        let standing = standing.clone().map(|Standing { text, items_before, gap, twins }| RawStanding {
+            text,
+            items_before,
+            gap,
+            twins,
+        });
         Self { before: before.as_ref().map(written), after: after.as_ref().map(written), written: standing }
     }
 }
@@ -204,7 +210,8 @@ impl From<&Change> for RawChange {
 impl RawChange {
     fn resolved(self) -> Option<Change> {
         let Self { before, after, written } = self;
-        let written = written.map(|RawStanding { text, items_before, gap }| Standing { text, items_before, gap });
+        let written =
+            written.map(|RawStanding { text, items_before, gap, twins }| Standing { text, items_before, gap, twins });
         let before = before.as_deref().map(resolved);
         let after = after.as_deref().map(resolved);
         if before == Some(None) || after == Some(None) {

@@ -5,7 +5,7 @@ mod spelling;
 use std::collections::HashMap;
 use std::hash::Hash;
 
-use spelling::{initials, key};
+use spelling::{initials, key, key_into};
 
 /// The least likeness of a name that is offered as perhaps the same.
 pub const ALIKE: f64 = 0.82;
@@ -41,9 +41,14 @@ pub fn closest<'a, Id: Copy + Eq + Hash>(
     let wanted = Compared::new(name);
     let first = initials(name);
     let mut best: HashMap<Id, (f64, usize, &str)> = HashMap::new();
+    let (mut folded, mut key) = (String::new(), String::new());
     for (index, (id, other)) in names.into_iter().enumerate() {
         // Most names of a gazetteer go by their first letter, before they are folded.
         if initials(other) & first == 0 || !wanted.may_be_like(other) {
+            continue;
+        }
+        key_into(other, &mut folded, &mut key);
+        if wanted.is_apart_from(key.chars().count(), alphabet(&key)) {
             continue;
         }
         let likeness = wanted.likeness(&Compared::new(other));
@@ -82,8 +87,7 @@ impl Compared {
         let key = key(name);
         let digits = key.chars().filter(char::is_ascii_digit).collect();
         let letters = key.chars().count();
-        let alphabet = key.chars().fold(0, |alphabet, letter| alphabet | 1 << (letter as u32 % 32));
-        Self { digits, alphabet, letters, one_word: !name.trim().contains([' ', '-', '\u{a0}']), key }
+        Self { digits, alphabet: alphabet(&key), letters, one_word: !name.trim().contains([' ', '-', '\u{a0}']), key }
     }
 
     /// Whether a name of `other`'s length can be like this one, whatever its letters.
@@ -94,22 +98,35 @@ impl Compared {
         bytes * 2 >= self.letters && bytes <= self.letters * 5
     }
 
+    /// Whether a name of so many letters, from this alphabet, cannot be like this one.
+    fn is_apart_from(&self, letters: usize, alphabet: u32) -> bool {
+        let (shorter, longer) = (self.letters.min(letters), self.letters.max(letters));
+        // A letter that only one of them has takes an edit, and so many edits are too many.
+        let edits = (self.alphabet & !alphabet).count_ones().max((alphabet & !self.alphabet).count_ones());
+        shorter * 5 < longer * 3 || edits as usize * 2 > longer
+    }
+
     fn likeness(&self, other: &Self) -> f64 {
         /// Letters up to which names are alike only where they are the same.
         const SHORT: usize = 4;
         if self.key == other.key {
             return if self.key.is_empty() { 0.0 } else { 1.0 };
         }
-        let (shorter, longer) = (self.letters.min(other.letters), self.letters.max(other.letters));
-        if shorter <= SHORT || shorter * 5 < longer * 3 || self.digits != other.digits {
+        if self.letters.min(other.letters) <= SHORT
+            || self.digits != other.digits
+            || self.is_apart_from(other.letters, other.alphabet)
+        {
             return 0.0;
         }
         if self.has_a_part_put_in(other) {
             return NEARLY_IDENTICAL;
         }
-        // The one forgives a part put in, the other weighs the start: names differ at their ends by case and number.
-        strsim::normalized_damerau_levenshtein(&self.key, &other.key)
-            .midpoint(strsim::jaro_winkler(&self.key, &other.key))
+        // The one weighs the start, as names differ at their ends by case and number; the other counts slips.
+        let by_start = strsim::jaro_winkler(&self.key, &other.key);
+        if by_start < 2.0 * ALIKE - 1.0 {
+            return by_start.midpoint(0.0);
+        }
+        by_start.midpoint(strsim::normalized_damerau_levenshtein(&self.key, &other.key))
     }
 
     /// Whether one is the other with a few letters put in, both being one long word: Kazakhstantelecom, Kazakhtelecom.
@@ -131,6 +148,11 @@ impl Compared {
         let after = same(&mut shorter.key.chars().rev().zip(longer.key.chars().rev()));
         before >= SIDE && after >= SIDE && before + after >= shorter.letters
     }
+}
+
+/// The letters of `key`, a bit each; two may share one.
+fn alphabet(key: &str) -> u32 {
+    key.chars().fold(0, |alphabet, letter| alphabet | 1 << (letter as u32 % 32))
 }
 
 #[cfg(test)]

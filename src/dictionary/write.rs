@@ -121,13 +121,14 @@ fn apply_change(document: &mut Document<'_>, index: usize, change: Change) -> Re
         let ours = Change { before: before.clone(), after: after.clone(), written: None };
         Err(Refusal::Conflict(Box::new(Conflict { index, ours, theirs })))
     };
-    let renamed = match (&before, &after) {
-        (Some(before), Some(after)) => before.key() != after.key(),
-        (None, Some(_)) => true,
-        (_, None) => false,
+    // How many others may have the key it takes: as many as had it when it was taken out.
+    let others = match (&before, &after) {
+        (Some(before), Some(after)) if before.key() == after.key() => usize::MAX,
+        (None, Some(_)) => written.as_ref().map_or(0, |written| written.twins),
+        (_, _) => 0,
     };
-    if let Some(theirs) = after.as_ref().filter(|_| renamed).and_then(|after| document.find(&after.key())) {
-        return conflict(Some(theirs.clone()));
+    if let Some(key) = after.as_ref().map(Item::key).filter(|key| document.count(key) > others) {
+        return conflict(document.find(&key).cloned());
     }
     let standing = match (&before, &after) {
         (None, None) => None,

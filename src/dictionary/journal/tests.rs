@@ -13,7 +13,8 @@ fn record(before: &str, after: &str) -> Record {
     let entity =
         OwnEntity { aliases: vec!["Порт «Selwyn»".to_owned()], ..OwnEntity::new("Selwyn \"\\", "place") };
     let ignore = Ignore { text: "Most".to_owned(), kind: None, article: None, occurrence: None };
-    let standing = Standing { text: "\n[[ignore]] # é\r\ntext = 'Most'\n".to_owned(), items_before: 3, gap: 12 };
+    let standing =
+        Standing { text: "\n[[ignore]] # é\r\ntext = 'Most'\n".to_owned(), items_before: 3, gap: 12, twins: 1 };
     let changes = vec![
         Change { before: None, after: Some(Item::Entity(entity)), written: None },
         Change { before: Some(Item::Ignore(ignore)), after: None, written: Some(standing) },

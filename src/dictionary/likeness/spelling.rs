@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use crate::text::fold::folded;
+use crate::text::fold::folded_onto;
 
 /// `written`, `compared` and tabs between them; `#` begins a remark.
 const TABLE: &str = include_str!("../../../assets/dictionary/spellings.tsv");
@@ -30,28 +30,32 @@ static GROUPS: LazyLock<Vec<Vec<Group>>> = LazyLock::new(|| {
 
 /// What `name` is compared by: the same for all its spellings, without blanks and marks, doubled letters once.
 pub(super) fn key(name: &str) -> String {
-    let folded = folded(name);
+    let (mut folded, mut key) = (String::new(), String::new());
+    key_into(name, &mut folded, &mut key);
+    key
+}
+
+/// Makes `key` what `name` is compared by; `folded` is room to work in, so that a search through all names needs none.
+pub(super) fn key_into(name: &str, folded: &mut String, key: &mut String) {
+    folded.clear();
+    key.clear();
+    folded_onto(name, folded);
     let groups: &[Vec<Group>] = &GROUPS;
     let mut rest = folded.as_str();
-    let mut key = String::with_capacity(folded.len());
     while let Some(first) = rest.chars().next() {
         let of_letter = groups.get(first as usize).map_or(&[] as &[Group], Vec::as_slice);
         let group = of_letter.iter().find(|(written, _)| rest.starts_with(written));
-        let len = match group {
-            Some((written, compared)) => {
-                compared.chars().for_each(|letter| push(&mut key, letter));
-                written.len()
+        let len = if let Some((written, compared)) = group {
+            compared.chars().for_each(|letter| push(key, letter));
+            written.len()
+        } else {
+            if first.is_alphanumeric() {
+                push(key, first);
             }
-            None => {
-                if first.is_alphanumeric() {
-                    push(&mut key, first);
-                }
-                first.len_utf8()
-            }
+            first.len_utf8()
         };
         rest = rest.get(len..).unwrap_or_default();
     }
-    key
 }
 
 fn push(key: &mut String, letter: char) {

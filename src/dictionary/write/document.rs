@@ -99,6 +99,11 @@ impl<'a> Document<'a> {
         self.places.get(key)?.first().and_then(|&place| self.item(place))
     }
 
+    /// How many items there are with this key.
+    pub(super) fn count(&self, key: &Key) -> usize {
+        self.places.get(key).map_or(0, Vec::len)
+    }
+
     /// Where `item` is, if it is there exactly so.
     pub(super) fn place(&self, item: &Item) -> Option<Place> {
         self.places.get(&item.key())?.iter().copied().find(|&place| self.item(place) == Some(item))
@@ -128,7 +133,7 @@ impl<'a> Document<'a> {
             lead = lead.replace('\n', "\r\n");
             lines = lines.replace('\n', "\r\n");
         }
-        let standing = Standing { text: format!("{lead}{lines}"), items_before: rank, gap: before };
+        let standing = Standing { text: format!("{lead}{lines}"), items_before: rank, gap: before, twins: 0 };
         self.gap_mut(rank).to_mut().push_str(&lead);
         self.close_line(rank);
         let number = self.slot(item, Cow::Owned(lines), Cow::Borrowed(""));
@@ -188,11 +193,12 @@ impl<'a> Document<'a> {
         let rank = self.rank(number);
         self.order.remove(rank);
         let Some(slot) = self.slots.get_mut(number) else {
-            return Standing { text: String::new(), items_before: rank, gap: 0 };
+            return Standing { text: String::new(), items_before: rank, gap: 0, twins: 0 };
         };
         let (lines, after) = (std::mem::take(&mut slot.lines), std::mem::take(&mut slot.gap));
         let key = slot.item.key();
         self.forget(&key, Place::Slot(number));
+        let twins = self.count(&key);
         let is_last = rank == self.order.len();
         let lead = came.and_then(|came| came.text.strip_suffix(lines.as_ref()));
         if let Some(lead) = lead {
@@ -208,13 +214,13 @@ impl<'a> Document<'a> {
         let text = format!("{}{lines}{}", slice(before, keep..before.len()), slice(&after, 0..trail));
         before.truncate(keep);
         before.push_str(slice(&after, trail..after.len()));
-        Standing { text, items_before: rank, gap: keep }
+        Standing { text, items_before: rank, gap: keep, twins }
     }
 
     /// Makes an item another. `was` is how it stood before, where that is taken back.
     pub(super) fn alter(&mut self, number: usize, after: Item, was: Option<&Standing>) -> Standing {
         let Some(slot) = self.slots.get_mut(number) else {
-            return Standing { text: String::new(), items_before: 0, gap: 0 };
+            return Standing { text: String::new(), items_before: 0, gap: 0, twins: 0 };
         };
         let before = std::mem::replace(&mut slot.item, after);
         let (after, lines) = (&slot.item, &slot.lines);
@@ -231,7 +237,7 @@ impl<'a> Document<'a> {
             self.forget(&key, Place::Slot(number));
             self.places.entry(now).or_default().push(Place::Slot(number));
         }
-        Standing { text, items_before: 0, gap: 0 }
+        Standing { text, items_before: 0, gap: 0, twins: 0 }
     }
 
     /// Lets the item before this rank end its line with the line break that its gap begins with, if it does not yet.
