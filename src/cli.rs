@@ -3,6 +3,7 @@
 mod about;
 mod annotate;
 mod arguments;
+mod dict;
 mod documents;
 mod kept;
 mod lines;
@@ -54,6 +55,7 @@ fn performed(arguments: Arguments) -> anyhow::Result<u8> {
     let Arguments { command, open } = arguments;
     match command {
         Some(Command::Annotate(arguments)) => annotate::run(arguments),
+        Some(Command::Dict { command }) => dict::run(*command),
         Some(Command::State { command }) => kept::state(&command),
         Some(Command::Config { command }) => kept::config(&command),
         Some(Command::Completions { shell }) => about::completions(shell),

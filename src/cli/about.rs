@@ -7,6 +7,7 @@ use clap_complete::Shell;
 
 use super::FINE;
 use super::arguments::Arguments;
+use super::dict;
 
 /// The program's own licences and the notices of the data built into it, each under a heading.
 const NOTICES: [(&str, &str); 7] = [
@@ -21,7 +22,9 @@ const NOTICES: [(&str, &str); 7] = [
 
 pub(super) fn completions(shell: Shell) -> anyhow::Result<u8> {
     let mut script = Vec::new();
-    clap_complete::generate(shell, &mut Arguments::command(), "dateline", &mut script);
+    // The reader's own kinds of today: the script is made again where there are new ones.
+    let mut command = dict::completing(Arguments::command(), &dict::own_kinds());
+    clap_complete::generate(shell, &mut command, "dateline", &mut script);
     written(&script)
 }
 

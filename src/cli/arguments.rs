@@ -4,6 +4,7 @@ use std::ffi::OsString;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use super::dict::DictCommand;
 use crate::article::Format;
 use crate::report::Topic;
 
@@ -74,6 +75,11 @@ pub(super) struct Names {
 pub(super) enum Command {
     /// Say what articles name and count, for reading or for other programs
     Annotate(Annotate),
+    /// List, add, check, import and export the names and decisions of your dictionaries
+    Dict {
+        #[command(subcommand)]
+        command: Box<DictCommand>,
+    },
     /// Say where it is kept how far articles were read, or forget it
     State {
         #[command(subcommand)]

@@ -3,6 +3,7 @@
 mod annotate;
 mod architecture;
 mod articles;
+mod dict;
 mod dictionary;
 mod dictionary_faults;
 mod dictionary_files;

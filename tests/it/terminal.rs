@@ -1,6 +1,6 @@
 //! The reader in a real terminal.
 
-mod pty;
+pub(crate) mod pty;
 
 use std::cell::Cell;
 use std::fs;
