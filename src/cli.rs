@@ -78,7 +78,7 @@ fn open_inputs(open: &arguments::Open) -> anyhow::Result<u8> {
         ColorChoice::Auto | ColorChoice::Always => Looks::Colored,
     };
     if open.print || (!terminal && open.color == ColorChoice::Always) {
-        return annotate::write_all(&open.paths, open.input, &open.names, output::Output::page(looks));
+        return annotate::write_all(&open.paths, open.input, &open.names, &[], output::Output::page(looks));
     }
     if terminal { read::run(open) } else { print::plain(open) }
 }

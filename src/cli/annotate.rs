@@ -3,7 +3,7 @@
 use std::ffi::OsString;
 use std::io::{self, IsTerminal, Read, StdoutLock, Write};
 
-use super::arguments::{Annotate, InputFormat, Names};
+use super::arguments::{Annotate, InputFormat, KindWanted, Names};
 use super::documents::{Annotator, Outcome, Work};
 use super::output::Output;
 use super::{FINE, SOME_FAILED, USAGE, complain, lines, names, pool, refused_address};
@@ -23,17 +23,27 @@ pub(super) fn run(arguments: Annotate) -> anyhow::Result<u8> {
         Ok(output) => output,
         Err(mistake) => return Ok(misused(mistake)),
     };
-    let Annotate { paths, input, lenient, names, .. } = arguments;
+    let Annotate { paths, input, lenient, names, kinds, .. } = arguments;
     if paths.is_empty() && io::stdin().is_terminal() {
         return Ok(misused("name what to annotate: files, folders, or - for standard input"));
     }
-    let code = write_all(&paths, input, &names, output)?;
+    let code = write_all(&paths, input, &names, &kinds, output)?;
     Ok(if lenient { FINE } else { code })
 }
 
 /// Annotates what `paths` name and writes it as `output`; the exit code says whether all of it could be read.
-pub(super) fn write_all(paths: &[OsString], input: InputFormat, known: &Names, output: Output) -> anyhow::Result<u8> {
+pub(super) fn write_all(
+    paths: &[OsString],
+    input: InputFormat,
+    known: &Names,
+    kinds: &[KindWanted],
+    output: Output,
+) -> anyhow::Result<u8> {
     let Some(lexicon) = names::lexicon(known) else { return Ok(USAGE) };
+    let output = match output.only(kinds, lexicon.kinds()) {
+        Ok(output) => output,
+        Err(mistake) => return Ok(misused(&mistake)),
+    };
     let found = inputs(paths);
     let annotator = Annotator { lexicon, output, format: input.of_article().unwrap_or(Format::Text) };
     let mut sink = Sink { stdout: io::stdout().lock(), output, begun: false, failed: !found.errors.is_empty() };

@@ -1,8 +1,10 @@
 //! What can be said on the command line.
 
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::builder::{PossibleValue, TypedValueParser};
+use clap::error::ErrorKind;
+use clap::{Arg, Args, Parser, Subcommand, ValueEnum};
 
 use super::dict::DictCommand;
 use crate::article::Format;
@@ -138,9 +140,9 @@ pub(super) struct Annotate {
     #[arg(long, value_enum, value_name = "FORMAT", default_value_t)]
     pub(super) input: InputFormat,
 
-    /// Only these finds, separated by commas
-    #[arg(long, value_enum, value_name = "KINDS", value_delimiter = ',')]
-    pub(super) kinds: Vec<KindChoice>,
+    /// Only these finds, separated by commas; kinds that your dictionaries make, too
+    #[arg(long, value_parser = KindParser, value_name = "KINDS", value_delimiter = ',')]
+    pub(super) kinds: Vec<KindWanted>,
 
     /// Exit with 0 even if some inputs failed
     #[arg(long)]
@@ -233,6 +235,32 @@ impl InputFormat {
             Self::Newsboat => Some(Format::Newsboat),
             Self::Jsonl => None,
         }
+    }
+}
+
+/// A kind of find, by its name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum KindWanted {
+    BuiltIn(KindChoice),
+    /// One that a dictionary makes, or nothing at all.
+    Own(String),
+}
+
+/// Takes the names of built-in kinds, and any other for a kind of a dictionary's.
+#[derive(Clone, Copy)]
+struct KindParser;
+
+impl TypedValueParser for KindParser {
+    type Value = KindWanted;
+
+    fn parse_ref(&self, command: &clap::Command, _arg: Option<&Arg>, value: &OsStr) -> Result<KindWanted, clap::Error> {
+        let word = value.to_str().ok_or_else(|| clap::Error::new(ErrorKind::InvalidUtf8).with_cmd(command))?;
+        let built_in = KindChoice::from_str(word, false);
+        Ok(built_in.map_or_else(|_| KindWanted::Own(word.to_owned()), KindWanted::BuiltIn))
+    }
+
+    fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue> + '_>> {
+        Some(Box::new(KindChoice::value_variants().iter().filter_map(ValueEnum::to_possible_value)))
     }
 }
 

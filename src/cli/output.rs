@@ -1,6 +1,7 @@
 //! The form in which documents are written.
 
-use super::arguments::{Annotate, OutputFormat, TableChoice};
+use super::arguments::{Annotate, KindWanted, OutputFormat, TableChoice};
+use crate::names::OwnKinds;
 use crate::report::ansi::Looks;
 use crate::report::tables::Table;
 use crate::report::{Document, Selection, ansi, conll, html, json, listing};
@@ -39,9 +40,26 @@ impl Output {
             (OutputFormat::Conll, None) => Form::Words,
             (OutputFormat::Ansi, None) => Form::Page { columns: columns(), looks: looks() },
         };
-        let topics: Vec<_> = arguments.kinds.iter().map(|kind| kind.topic()).collect();
-        let selection = if topics.is_empty() { Selection::ALL } else { Selection::of(&topics) };
-        Ok(Self { form, selection })
+        Ok(Self { form, selection: Selection::ALL })
+    }
+
+    /// The same of `wanted` alone, where anything is wanted; a sentence where there is no such kind, neither built in nor
+    /// among `own`.
+    pub(super) fn only(self, wanted: &[KindWanted], own: &OwnKinds) -> Result<Self, String> {
+        if wanted.is_empty() {
+            return Ok(self);
+        }
+        let (mut topics, mut kinds) = (Vec::new(), Vec::new());
+        for kind in wanted {
+            match kind {
+                KindWanted::BuiltIn(kind) => topics.push(kind.topic()),
+                KindWanted::Own(name) => match own.find(name) {
+                    Some(id) => kinds.push(id),
+                    None => return Err(no_such_kind(name, own)),
+                },
+            }
+        }
+        Ok(Self { selection: Selection::of(&topics, &kinds), ..self })
     }
 
     /// Articles typeset for this terminal, as far as it does `looks`.
@@ -109,6 +127,17 @@ impl Output {
     /// Whether warnings have a place in it.
     pub(super) fn holds_warnings(self) -> bool {
         matches!(self.form, Form::Lines | Form::Array)
+    }
+}
+
+/// Says which kinds there are.
+fn no_such_kind(name: &str, own: &OwnKinds) -> String {
+    let built_in = "place, organization, person, figure, quote and new";
+    let own: Vec<&str> = own.iter().map(|(_, kind)| kind.name.as_str()).collect();
+    if own.is_empty() {
+        format!("no kind is called {name:?}: there are {built_in}")
+    } else {
+        format!("no kind is called {name:?}: there are {built_in}, and of your dictionaries {}", own.join(", "))
     }
 }
 

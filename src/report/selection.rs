@@ -1,6 +1,6 @@
 //! Reporting only some kinds of finds.
 
-use crate::names::Kind;
+use crate::names::{Kind, OwnKindId, OwnKinds};
 use crate::recognition::{Annotations, Mention, MentionId};
 
 /// What a report can hold or leave out.
@@ -18,26 +18,37 @@ pub enum Topic {
     Quotes,
     /// Names of unknown kind.
     Unlisted,
-    /// What is of a kind that the reader made.
-    Own,
 }
 
 /// What is reported.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Selection(u8);
+pub struct Selection {
+    topics: u8,
+    /// A bit for each own kind.
+    own: [u64; OwnKinds::MAX.div_ceil(64)],
+}
 
 impl Selection {
     /// Everything.
-    pub const ALL: Self = Self(u8::MAX);
+    pub const ALL: Self = Self { topics: u8::MAX, own: [u64::MAX; OwnKinds::MAX.div_ceil(64)] };
 
-    /// `topics` and nothing else.
+    /// `topics` and names of the `own` kinds, and nothing else.
     #[must_use]
-    pub fn of(topics: &[Topic]) -> Self {
-        Self(topics.iter().fold(0, |set, topic| set | 1 << *topic as u8))
+    pub fn of(topics: &[Topic], own: &[OwnKindId]) -> Self {
+        let mut selection = Self {
+            topics: topics.iter().fold(0, |set, topic| set | 1 << *topic as u8),
+            own: [0; OwnKinds::MAX.div_ceil(64)],
+        };
+        for OwnKindId(id) in own {
+            if let Some(bits) = selection.own.get_mut(usize::from(*id) / 64) {
+                *bits |= 1 << (id % 64);
+            }
+        }
+        selection
     }
 
     fn has(self, topic: Topic) -> bool {
-        self.0 & 1 << topic as u8 != 0
+        self.topics & 1 << topic as u8 != 0
     }
 
     /// Leaves in `annotations` what is selected. A name whose outer one is left out moves to the top level.
@@ -60,12 +71,14 @@ impl Selection {
     }
 
     fn names(self, kind: Kind) -> bool {
-        self.has(match kind {
-            Kind::Place => Topic::Places,
-            Kind::Organization => Topic::Organizations,
-            Kind::Person => Topic::People,
-            Kind::Own(_) => Topic::Own,
-        })
+        match kind {
+            Kind::Place => self.has(Topic::Places),
+            Kind::Organization => self.has(Topic::Organizations),
+            Kind::Person => self.has(Topic::People),
+            Kind::Own(OwnKindId(id)) => {
+                self.own.get(usize::from(id) / 64).is_some_and(|bits| bits & 1 << (id % 64) != 0)
+            }
+        }
     }
 
     fn mentions(self, mentions: &[Mention]) -> Vec<Mention> {
@@ -110,18 +123,29 @@ impl Selection {
 #[cfg(test)]
 mod tests {
     use super::{Selection, Topic};
-    use crate::names::Kind;
+    use crate::names::{Kind, OwnKindId};
     use crate::report::sample;
 
     #[test]
     fn a_place_within_an_organization_left_out_stands_alone() {
         let mut annotations = sample::annotations();
-        Selection::of(&[Topic::Places]).apply(&mut annotations);
+        Selection::of(&[Topic::Places], &[]).apply(&mut annotations);
         let text = sample::TEXT;
         let left: Vec<_> = annotations.mentions.iter().map(|mention| (mention.span.of(text), mention.inside)).collect();
         assert_eq!(left, [("Vale", None), ("Port Ellen", None)]);
         assert!(annotations.mentions.iter().all(|mention| mention.kind == Kind::Place));
         assert!(annotations.figures.is_empty() && annotations.quotes.is_empty());
+    }
+
+    #[test]
+    fn own_kinds_are_selected_by_themselves() {
+        let mut annotations = sample::annotations();
+        annotations.mentions.iter_mut().for_each(|mention| mention.kind = Kind::Own(OwnKindId(77)));
+        let mut other = annotations.clone();
+        Selection::of(&[], &[OwnKindId(77)]).apply(&mut annotations);
+        assert_eq!(annotations.mentions.len(), 4);
+        Selection::of(&[Topic::Places, Topic::Figures], &[OwnKindId(13)]).apply(&mut other);
+        assert_eq!((other.mentions.len(), other.figures.len()), (0, 1));
     }
 
     #[test]

@@ -198,6 +198,26 @@ fn a_pipe_without_a_writer_is_refused() {
 }
 
 #[test]
+fn own_kinds_can_be_asked_for() {
+    let home = Home::new();
+    let dictionary = home.path().join("mine.toml");
+    fs::write(&dictionary, "version = 1\n[[entity]]\nname = \"Zorbix\"\nkind = \"vessel\"\n").expect("written");
+    let dictionary = dictionary.to_str().expect("UTF-8");
+    let told = |kinds: &str| {
+        let arguments = ["annotate", "--dictionary", dictionary, "--kinds", kinds, "--format", "text"];
+        let output = home.run(&arguments, b"The Zorbix left Almaty.\n");
+        let (said, complained) = (String::from_utf8_lossy(&output.stdout).into_owned(), output.stderr);
+        (said, String::from_utf8_lossy(&complained).into_owned(), output.status.code())
+    };
+    let (said, ..) = told("vessel");
+    assert!(said.contains("vessel\n  Zorbix") && !said.contains("Places"), "{said}");
+    assert!(told("place,vessel").0.contains("Places\n  Almaty"));
+    let (_, complained, code) = told("vesel");
+    assert!(complained.contains("no kind is called \"vesel\"") && complained.contains("vessel"), "{complained}");
+    assert_eq!(code, Some(2));
+}
+
+#[test]
 fn misuse_is_told_apart() {
     let (_, said, code) = run(&["https://example.org/a?b=1&c"], b"");
     assert_eq!(said, "dateline does not fetch: curl -sL 'https://example.org/a?b=1&c' | dateline\n");
