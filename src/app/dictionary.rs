@@ -13,14 +13,17 @@ use std::sync::Arc;
 
 use crate::app::Screen;
 use crate::app::cursor::Cursor;
+use crate::app::form::subject::built_in;
 use crate::app::shelf::Entry;
-use crate::dictionary::{Key, Stack};
-use crate::names::Kind;
+use crate::dictionary::problems::{Known, Problem, problems};
+use crate::dictionary::{self, Key, Stack};
+use crate::gazetteer;
+use crate::names::{Kind, WordSet};
 use crate::text::LineEditor;
 use crate::text::fold::folded;
 use crate::text::width::width;
 
-use catalog::{Catalog, Row};
+use catalog::{BuiltIn, Catalog, Row, own_id};
 use detail::Detail;
 use filter::{Filtered, Haystack};
 use tallies::Tallies;
@@ -102,6 +105,10 @@ pub struct Dictionary {
     pub new: Vec<String>,
     /// How many new names there are, the filter aside.
     pub new_count: usize,
+    /// What is not as it should be.
+    pub problems: Vec<Problem>,
+    /// The names that the problems are of, as an address: to know when they are to be looked for anew.
+    problems_of: usize,
     /// The chosen row of each page.
     cursors: [Cursor; 4],
     /// What is typed to filter by.
@@ -192,6 +199,48 @@ impl Dictionary {
         self.all = self.catalog.all(&hit);
         self.mine = self.catalog.mine();
         self.choose(subject.as_ref());
+    }
+
+    /// Looks for problems, where that was not done for the names as they are now. In a large dictionary only once their
+    /// page is looked at, for that takes a moment.
+    pub fn look_for_problems(&mut self) {
+        /// Items that are looked at within a key.
+        const FEW: usize = 2000;
+        let catalog = &self.catalog;
+        let address = Arc::as_ptr(catalog) as usize;
+        if self.problems_of == address || (catalog.counts.mine > FEW && self.tab != Tab::Problems) {
+            return;
+        }
+        let named = |name: &str| {
+            let numbers = BuiltIn::named(name).into_iter().filter(|number| !catalog.is_off(*number));
+            let entities = numbers.filter_map(|number| Some((number, BuiltIn::entity(number)?)));
+            let changed = |number| catalog.overridden(number).filter(|(at, _)| at.layer == 0);
+            entities
+                .map(|(number, entity)| {
+                    let changed = changed(number).map(|(_, changed)| changed.clone());
+                    dictionary::Subject::BuiltIn(built_in(entity), changed)
+                })
+                .collect()
+        };
+        let hits = |key: &Key| match key {
+            Key::Entity(_, name) => self.tallies.of(&own_id(name)).mentions,
+            Key::Override(_) | Key::Ignore(..) | Key::Choose(_) | Key::Word(..) | Key::Kind(_) => 1,
+        };
+        let known = Known {
+            is_common: &|word| gazetteer::index().weights(word).of(WordSet::Common) > 0,
+            named: &named,
+            is_built_in: &|id| catalog.built_in.number(id).is_some(),
+            hits: self.tallies.has_articles().then_some(&hits as &dyn Fn(&Key) -> u32),
+        };
+        self.problems = problems(&catalog.stack, &known);
+        self.problems_of = address;
+    }
+
+    /// The problems on the screen are to be looked for anew: the open articles hold other names now.
+    pub fn forget_problems(&mut self) {
+        if self.tab == Tab::Problems {
+            self.problems_of = 0;
+        }
     }
 
     /// Makes the rows of new names anew.
@@ -297,7 +346,7 @@ impl Dictionary {
             Tab::All => self.all.len(),
             Tab::Mine => self.mine.len(),
             Tab::New => self.new.len(),
-            Tab::Problems => 0,
+            Tab::Problems => self.problems.len(),
         }
     }
 
@@ -325,7 +374,7 @@ impl Dictionary {
             Tab::All => self.all.get(index).and_then(|row| self.subject_of(*row)),
             Tab::Mine => self.mine.get(index).and_then(|row| self.subject_of(*row)),
             Tab::New => self.new.get(index).map(|name| Subject::New(name.clone())),
-            Tab::Problems => None,
+            Tab::Problems => self.problems.get(index).map(|problem| Subject::Problem(problem.sentence.clone())),
         }
     }
 
@@ -392,6 +441,9 @@ impl Dictionary {
             (Tab::All, _) => self.row_of(subject).and_then(|row| self.all.iter().position(|other| *other == row)),
             (Tab::Mine, _) => self.row_of(subject).and_then(|row| self.mine.iter().position(|other| *other == row)),
             (Tab::New, Subject::New(name)) => self.new.iter().position(|other| other == name),
+            (Tab::Problems, Subject::Problem(sentence)) => {
+                self.problems.iter().position(|problem| problem.sentence == *sentence)
+            }
             (Tab::New | Tab::Problems, _) => None,
         });
         if let (Some(at), Some(cursor)) = (at, self.cursor_mut()) {

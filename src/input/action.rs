@@ -182,6 +182,7 @@ actions! {
     Redo "redo" "redo" Dictionary [Read Select List Ask] None "Do again what was taken back last"
     SameAs "same_as" "same as" Dictionary [List] None "In the dictionary: make the chosen rows other names of another entry"
     SplitOff "split_off" "split off" Dictionary [List] None "In the dictionary: make another name of the entry an entry of its own"
+    Mend "mend" "mend" Dictionary [List] None "In the dictionary: mend the chosen problem"
     ChangeKind "change_kind" "kind" Dictionary [List] None "In the dictionary: change the kind of the chosen rows"
 
     Search "search" "search" Search [Read Ask] None "Search; capitals count only if you type one"

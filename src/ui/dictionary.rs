@@ -130,7 +130,7 @@ fn draw_row(model: &Model, index: usize, columns: &Columns, area: Rect, row: u16
     match &subject {
         Subject::BuiltIn(_) | Subject::Item(..) => draw_name(model, &subject, columns, &mut line),
         Subject::New(name) => draw_new(model, dictionary, name, columns, &mut line),
-        Subject::Problem(words) => drop(line.put(words, theme.text)),
+        Subject::Problem(words) => draw_problem(model, words, &mut line),
     }
 }
 
@@ -175,6 +175,18 @@ fn draw_new(model: &Model, dictionary: &Dictionary, name: &str, columns: &Column
         let files = tally.hits.articles;
         cell(line, &format!("{files} {}", if files == 1 { "file" } else { "files" }), columns.from, false, theme.count);
     }
+}
+
+fn draw_problem(model: &Model, sentence: &str, line: &mut Line<'_>) {
+    /// Columns from which on a row says how the problem is mended.
+    const MEND_FROM: usize = 64;
+    let problem = model.dictionary.problems.iter().find(|problem| problem.sentence == sentence);
+    let mend = problem.and_then(|problem| problem.mends.first());
+    line.keep_free(1);
+    if let Some(mend) = mend.filter(|_| line.left() >= MEND_FROM) {
+        line.put_right(&format!("  {}", mend.label), model.theme.count);
+    }
+    line.put(sentence, model.theme.text);
 }
 
 /// Names of a kind look as they do in the text.

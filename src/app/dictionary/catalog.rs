@@ -185,6 +185,15 @@ impl Catalog {
         self.stack.layers.get(at.layer)?.items.get(at.item)
     }
 
+    /// Every name of every entity of the dictionaries.
+    pub fn own_names(&self) -> impl Iterator<Item = (At, &str)> {
+        let entity = |(at, _): &(At, Row)| match &self.written(*at)?.item {
+            Item::Entity(entity) => Some((*at, entity)),
+            Item::Override(_) | Item::Ignore(_) | Item::Choose(_) | Item::Word(_) | Item::Kind(_) => None,
+        };
+        self.own.iter().filter_map(entity).flat_map(|(at, entity)| entity.names().map(move |name| (at, name)))
+    }
+
     /// The row of the item of `layer` with `key`.
     #[must_use]
     pub fn find(&self, layer: usize, key: &Key) -> Option<Row> {

@@ -6,12 +6,13 @@ use crate::app::Sight;
 use crate::app::card::{degrees, mark};
 use crate::app::context::Context;
 use crate::app::cursor::Motion;
-use crate::app::dictionary::catalog::{BuiltIn, Catalog, Row, built_in_id, own_id};
+use crate::app::dictionary::catalog::{At, BuiltIn, Catalog, Row, built_in_id, own_id};
 use crate::app::dictionary::line::Line;
 use crate::app::dictionary::tallies::{Hits, sights_of, sights_of_new};
 use crate::app::dictionary::{Dictionary, Subject};
 use crate::app::shelf::Entry;
-use crate::dictionary::{Endings, Item};
+use crate::dictionary::endings::{Named, summary};
+use crate::dictionary::{Endings, Item, OwnEntity};
 use crate::text::Safe;
 use crate::text::width::width;
 use crate::text::wrap::wrap;
@@ -110,7 +111,8 @@ impl Detail {
                     writer.row(row);
                 }
             }
-            Some(Subject::Problem(_)) | None => {}
+            Some(Subject::Problem(sentence)) => writer.problem(sentence),
+            None => {}
         }
         let of = |detail: &Self| detail.of.as_ref().and_then(|(subject, ..)| subject.clone());
         let catalog = Arc::as_ptr(&dictionary.catalog) as usize;
@@ -227,9 +229,7 @@ impl Writer<'_> {
     fn item(&mut self, item: &Item) {
         match item {
             Item::Entity(entity) => {
-                if entity.endings == Endings::None && has_cyrillic(entity.names()) {
-                    self.field("forms", "none: only as it is written");
-                }
+                self.forms(entity);
                 self.field("note", &entity.note);
                 self.field("link", &entity.link);
             }
@@ -242,6 +242,19 @@ impl Writer<'_> {
             Item::Word(_) => self.field("does", "a word for the rules that find names"),
             Item::Kind(_) => self.field("does", "a kind of your own, with its colour and key"),
         }
+    }
+
+    /// The case forms that are lit too.
+    fn forms(&mut self, entity: &OwnEntity) {
+        if entity.endings == Endings::None {
+            if has_cyrillic(entity.names()) {
+                self.field("forms", "none: only as it is written");
+            }
+            return;
+        }
+        let named = if entity.kind == "person" { Named::Person } else { Named::Thing };
+        let forms = entity.names().map(|name| summary(name, named)).filter(|forms| !forms.is_empty());
+        self.field("forms", &forms.collect::<Vec<_>>().join(", "));
     }
 
     fn built_in(&mut self, number: u32) {
@@ -317,6 +330,29 @@ impl Writer<'_> {
             tally.guess().map_or_else(|| "kind not known".to_owned(), |kind| format!("{}?", super::kind_word(kind)));
         self.rows.push(DetailRow::Title { name: safe(name), kind: guess, from: "in no list".to_owned() });
         self.hits(tally.hits, &sights_of_new(name, self.shelf, MAX_SIGHTS));
+    }
+
+    fn problem(&mut self, sentence: &str) {
+        let problem = self.dictionary.problems.iter().find(|problem| problem.sentence == sentence);
+        let Some(problem) = problem else { return };
+        let rows = wrap(sentence, self.room.columns.max(1));
+        for index in 0..rows.len() {
+            let name = safe(sentence.get(rows.range(index)).unwrap_or_default().trim_end());
+            self.rows.push(DetailRow::Title { name, kind: String::new(), from: String::new() });
+        }
+        for (layer, item) in &problem.entries {
+            let at = At { layer: *layer, item: *item };
+            let catalog = &self.dictionary.catalog;
+            let Some((file, written)) = catalog.stack.layers.get(*layer).zip(catalog.written(at)) else { continue };
+            let place = format!("{}:{}", file.name, written.line);
+            let line = catalog.line(Row::Own(at), &self.dictionary.tallies, "").unwrap_or_default();
+            let also = line.also.iter().map(AsRef::as_ref).collect::<Vec<_>>().join(", ");
+            let parts = [line.name.as_ref(), line.kind.as_ref(), &also, &place];
+            self.field("entry", &parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · "));
+        }
+        for (index, mend) in problem.mends.iter().enumerate() {
+            self.field(if index == 0 { "mend" } else { "or" }, &mend.label);
+        }
     }
 
     fn hits(&mut self, hits: Hits, sights: &[Sight]) {

@@ -83,6 +83,12 @@ impl Tallies {
         }
     }
 
+    /// Whether any article was counted.
+    #[must_use]
+    pub fn has_articles(&self) -> bool {
+        !self.counted.is_empty()
+    }
+
     /// How often the entity that annotations call `id` is hit.
     #[must_use]
     pub fn of(&self, id: &str) -> Hits {

@@ -259,3 +259,32 @@ fn a_and_e_open_the_form_and_come_back_here() {
     script.keys("ctrl-c");
     assert_eq!((script.model.screen, script.model.dictionary.tab), (Screen::Dictionary, Tab::New));
 }
+
+#[test]
+fn problems_are_told_and_mended() {
+    let mut script = opened(80, 24);
+    let lines = OwnEntity::new("Caspian Ferry Lines", "organization");
+    let item = Item::Entity(OwnEntity { aliases: vec!["Q".to_owned(), "CFL".to_owned()], ..lines });
+    let mut stack = stack();
+    if let Some(layer) = stack.layers.first_mut() {
+        Arc::make_mut(layer).items = vec![Written { item, line: 3 }];
+    }
+    script.model.stack = Arc::new(stack);
+    script.keys("shift-tab");
+    assert_eq!(script.model.dictionary.tab, Tab::Problems);
+    let sentences: Vec<_> = script.model.dictionary.problems.iter().map(|problem| problem.sentence.clone()).collect();
+    assert_eq!(sentences.len(), 2, "a name of one letter, and no open file names it: {sentences:?}");
+    script.keys("m");
+    if script.model.place() == Place::Question {
+        script.keys("1");
+    }
+    assert_eq!(asked(&mut script).len(), 1);
+}
+
+#[test]
+fn the_likest_name_is_offered_first() {
+    let mut script = Script::with(80, 24, &[("a.txt", "⟦Kaspian Fery Lines|new⟧ sailed.")]);
+    script.model.stack = Arc::new(stack());
+    script.keys("D tab tab = enter");
+    assert_eq!(asked(&mut script), [(0, "Made Kaspian Fery Lines another name of Caspian Ferry Lines".to_owned())]);
+}

@@ -101,6 +101,7 @@ pub(super) fn act(model: &mut Model, action: Action, letter: Option<char>) -> Ve
         Action::Dictionary => effects = entries::show(model),
         Action::SameAs => effects = entries::change::ask(model, Purpose::SameAs),
         Action::SplitOff => effects = entries::change::ask(model, Purpose::Split),
+        Action::Mend => effects = entries::change::mend(model),
         Action::ChangeKind => effects = entries::change::ask(model, Purpose::Kind),
         Action::JumpBack => effects = read::jump_back(model),
         Action::JumpForward => effects = read::jump_forward(model),

@@ -125,6 +125,7 @@ pub(super) fn recognized(model: &mut Model, id: ArticleId) {
     if let Some(entry) = model.shelf.get(id.0 as usize) {
         model.dictionary.tallies.count(id, entry);
         model.dictionary.refill_new();
+        model.dictionary.forget_problems();
         model.dictionary.detail.forget();
     }
 }
@@ -270,6 +271,7 @@ pub(super) fn settle(model: &mut Model, effects: &mut Vec<Effect>) {
         model.dictionary.take(stack);
         effects.push(ask(model));
     }
+    model.dictionary.look_for_problems();
     let len = model.dictionary.len();
     if len == 0 {
         model.dictionary.level = Level::List;

@@ -50,6 +50,9 @@ fn hints(model: &Model) -> &'static [&'static [Action]] {
             &[Action::Palette],
             &[Action::Quit],
         ],
+        Place::Dictionary if model.dictionary.tab == Tab::Problems => {
+            &[&[Action::Mend], &[Action::Open], &[Action::NextPane], &[Action::Undo], &[Action::Back]]
+        }
         Place::Dictionary => &[
             &[Action::Open],
             &[Action::Edit],

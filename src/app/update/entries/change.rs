@@ -3,17 +3,20 @@
 
 use std::collections::BTreeMap;
 
-use crate::app::dictionary::catalog::{BuiltIn, Row, built_in_id};
+use crate::app::dictionary::catalog::{BuiltIn, Row};
 use crate::app::dictionary::kind_word;
 use crate::app::dictionary::picker::{Choice, Picker, Purpose};
 use crate::app::dictionary::tallies::NewTally;
 use crate::app::dictionary::{Dictionary, Subject, Tab};
 use crate::app::form::subject as form_subject;
 use crate::app::overlay::Overlay;
-use crate::app::update::form;
+use crate::app::question::{Answer, Deed, Question};
+use crate::app::update::{form, question};
 use crate::app::{Effect, Model, Screen};
 use crate::dictionary::actions::{self, Where};
 use crate::dictionary::check::kind_name;
+use crate::dictionary::likeness::closest;
+use crate::dictionary::problems::Mend;
 use crate::dictionary::{self, Edit, Item, Layer, OwnEntity, Stack};
 use crate::names::{Kind, table};
 
@@ -76,24 +79,6 @@ fn layer(stack: &Stack, layer: usize) -> Layer {
     stack.layers.get(layer).map_or_else(Layer::default, |layer| (**layer).clone())
 }
 
-/// A built-in entity as edits see it.
-fn built_in(number: u32) -> Option<dictionary::BuiltIn> {
-    let entity = BuiltIn::entity(number)?;
-    let mut aliases: Vec<String> = Vec::new();
-    for alias in table::aliases(entity.aliases()).map(|alias| alias.text) {
-        if alias != entity.name() && !aliases.iter().any(|known| known == alias) {
-            aliases.push(alias.to_owned());
-        }
-    }
-    Some(dictionary::BuiltIn {
-        id: built_in_id(number)?,
-        name: entity.name().to_owned(),
-        kind: kind_word(entity.kind).to_owned(),
-        aliases,
-        note: entity.description().to_owned(),
-    })
-}
-
 /// What a row is, for the actions of the dictionary.
 fn entry(dictionary: &Dictionary, subject: &Subject, stack: &Stack) -> Option<Entry> {
     let own = first_writable(stack);
@@ -102,7 +87,7 @@ fn entry(dictionary: &Dictionary, subject: &Subject, stack: &Stack) -> Option<En
     }
     match dictionary.row_of(subject)? {
         Row::BuiltIn(number) => {
-            let built_in = built_in(number)?;
+            let built_in = form_subject::built_in(BuiltIn::entity(number)?);
             let items = stack.layers.get(own).into_iter().flat_map(|layer| &layer.items);
             let changed = items.map(|written| &written.item).find_map(|item| match item {
                 Item::Override(changed) if changed.entity == built_in.id => Some(changed.clone()),
@@ -192,9 +177,7 @@ pub(in crate::app::update) fn edit(model: &mut Model) -> Vec<Effect> {
     let Some(subject) = model.dictionary.subject() else { return Vec::new() };
     let dictionary = &model.dictionary;
     let known = dictionary.row_of(&subject).and_then(|row| match row {
-        Row::BuiltIn(number) => {
-            Some(form_subject::Subject::BuiltIn(built_in(number)?))
-        }
+        Row::BuiltIn(number) => Some(form_subject::Subject::BuiltIn(form_subject::built_in(BuiltIn::entity(number)?))),
         Row::Own(at) => match &dictionary.catalog.written(at)?.item {
             Item::Entity(entity) => Some(form_subject::Subject::Own { layer: at.layer, entity: entity.clone() }),
             Item::Override(_) | Item::Ignore(_) | Item::Choose(_) | Item::Word(_) | Item::Kind(_) => None,
@@ -275,9 +258,20 @@ fn ask_split(model: &mut Model) {
     model.overlay = Overlay::Pick(Box::new(Picker::new(Purpose::Split, title, vec![subject], offered.collect())));
 }
 
-/// Names that the chosen one may be another name of.
-fn likely(_model: &Model, _subjects: &[Subject]) -> Vec<Subject> {
-    Vec::new()
+/// Entities that the chosen name may be another name of, the likest first.
+fn likely(model: &Model, subjects: &[Subject]) -> Vec<Subject> {
+    /// The most that are offered.
+    const MOST: usize = 8;
+    let name = called(model, subjects);
+    let own = model.dictionary.catalog.own_names().map(|(at, name)| (Row::Own(at), name));
+    let built_in = (0..BuiltIn::count()).filter_map(|number| Some((number, BuiltIn::entity(number)?)));
+    let built_in = built_in.flat_map(|(number, entity)| {
+        let aliases = table::aliases(entity.aliases()).map(|alias| alias.text);
+        std::iter::once(entity.name()).chain(aliases).map(move |name| (Row::BuiltIn(number), name))
+    });
+    let closest = closest(&name, own.chain(built_in), MOST + 1);
+    let found = closest.into_iter().filter_map(|candidate| model.dictionary.subject_of(candidate.id));
+    found.filter(|subject| !subjects.contains(subject)).take(MOST).collect()
 }
 
 /// An entity as it can be chosen; `None` for what is none.
@@ -398,4 +392,32 @@ fn same(model: &mut Model, entries: Vec<Entry>, kept: &Subject) -> Vec<Effect> {
         edits.add(of, actions::add_names(&layer(&stack, of), &kept, &words));
     }
     edits.effects(model)
+}
+
+/// Mends the chosen problem; asks how, where there are several ways.
+pub(in crate::app::update) fn mend(model: &mut Model) -> Vec<Effect> {
+    let Some(Subject::Problem(sentence)) = model.dictionary.subject() else {
+        model.say("Problems are mended on their page of the dictionary");
+        return Vec::new();
+    };
+    let problem = model.dictionary.problems.iter().find(|problem| problem.sentence == sentence);
+    let mends = problem.map(|problem| problem.mends.clone()).unwrap_or_default();
+    match mends.as_slice() {
+        [] => {
+            model.say("It is for you to decide: Enter shows the entries");
+            Vec::new()
+        }
+        [mend] => {
+            let mut edits = Edits::default();
+            edits.add(0, Some(mend.edit.clone()));
+            edits.effects(model)
+        }
+        several => {
+            let answer =
+                |mend: &Mend| Answer::new(mend.label.clone(), Deed::Edit { edit: mend.edit.clone(), layer: 0 });
+            let answers = several.iter().map(answer).collect();
+            question::ask(model, Question::new(sentence, answers));
+            Vec::new()
+        }
+    }
 }
