@@ -8,7 +8,7 @@ mod russian;
 mod speaker;
 
 use crate::names::Kind;
-use crate::recognition::annotations::{Mention, Source};
+use crate::recognition::annotations::{EntityId, Mention, Source};
 use crate::recognition::scan::Scan;
 use crate::text::Span;
 
@@ -55,7 +55,7 @@ pub enum Reach {
 
 /// Finds the attributions of the article.
 ///
-/// Mentions are not needed to find a speaker, only to name it: see [`Attributions::source_of`].
+/// Mentions are not needed to find a speaker, only to name it: see [`Attributions::named`].
 #[must_use]
 pub fn find(scan: &Scan<'_>) -> Attributions {
     let mut quoted = with_interview(&interview::find(scan), marks::find(scan));
@@ -87,11 +87,11 @@ pub fn unattributed(scan: &Scan<'_>) -> Attributions {
 impl Attributions {
     /// Who gives what stands in `span`: the speaker of the quote it is in, else of the clause.
     #[must_use]
-    pub fn source_of(&self, span: Span, mentions: &[Mention]) -> Option<Source> {
+    pub fn source_of(&self, scan: &Scan<'_>, span: Span, mentions: &[Mention]) -> Option<Source> {
         let until = self.quoted.partition_point(|quoted| quoted.span.start() <= span.start());
         let quoted = until.checked_sub(1).and_then(|index| self.quoted.get(index));
         if let Some(speaker) = quoted.filter(|quoted| quoted.span.contains(span)).and_then(|quoted| quoted.speaker) {
-            return Some(source(speaker, mentions));
+            return Some(self.named(scan, speaker, mentions));
         }
         // Contents overlap only within a sentence, so the ones that can hold the span stand close together.
         let near = self.list.partition_point(|attribution| attribution.cue.start() < span.start());
@@ -99,7 +99,28 @@ impl Attributions {
         let governing = self.list.get(window)?.iter().filter(|attribution| attribution.reach != Reach::Quoted);
         let content = |attribution: &&Attribution| attribution.content.is_some_and(|content| content.contains(span));
         let speaker = governing.filter(content).min_by_key(|attribution| attribution.content.map_or(0, Span::len))?;
-        Some(source(speaker.speaker, mentions))
+        Some(self.named(scan, speaker.speaker, mentions))
+    }
+
+    /// The source that the words `speaker` name: he and she are the last person before, it and they the organization or
+    /// place that spoke last, where that was in this sentence or the one before.
+    #[must_use]
+    pub fn named(&self, scan: &Scan<'_>, speaker: Span, mentions: &[Mention]) -> Source {
+        let word = scan.of(speaker).to_lowercase();
+        if PERSONAL.contains(&word.as_str()) {
+            return Source { span: speaker, entity: last_person(mentions, speaker) };
+        }
+        if !IMPERSONAL.contains(&word.as_str()) {
+            return source(speaker, mentions);
+        }
+        let until = self.list.partition_point(|attribution| attribution.cue.start() < speaker.start());
+        let own = scan.tokens.get(scan.tokens.partition_point(|token| token.span.end() <= speaker.start()));
+        let before = self.list.get(..until).unwrap_or_default().iter().rev();
+        let spoke = before.take(NEAR).find(|attribution| attribution.speaker.end() <= speaker.start());
+        let near = spoke.filter(|attribution| own.is_some_and(|own| attribution.sentence + 1 >= own.sentence));
+        let named = near.and_then(|attribution| mention_of(attribution.speaker, mentions));
+        let entity = named.filter(|mention| mention.kind != Kind::Person).map(|mention| mention.entity);
+        Source { span: speaker, entity }
     }
 }
 
@@ -124,7 +145,7 @@ impl Attributions {
         let until = self.list.partition_point(|attribution| attribution.sentence <= own.sentence);
         let last = until.checked_sub(1).and_then(|index| self.list.get(index)).filter(|_| goes_on)?;
         let governs = last.sentence == before.sentence && last.reach == Reach::Clause && last.content.is_some();
-        governs.then(|| source(last.speaker, mentions))
+        governs.then(|| self.named(scan, last.speaker, mentions))
     }
 }
 
@@ -135,44 +156,40 @@ const MAX_OPENING: usize = 6;
 const NEAR: usize = 6;
 
 /// Pronouns that stand for one person.
-const PERSONAL: [&str; 2] = ["he", "she"];
+const PERSONAL: [&str; 4] = ["he", "she", "он", "она"];
 
-/// The source that the words `speaker` name; a pronoun is the last person before it.
-#[must_use]
-pub fn source(speaker: Span, mentions: &[Mention]) -> Source {
+/// Pronouns that stand for an organization or a place.
+const IMPERSONAL: [&str; 2] = ["it", "they"];
+
+/// The source that the words `speaker` name.
+fn source(speaker: Span, mentions: &[Mention]) -> Source {
+    Source { span: speaker, entity: mention_of(speaker, mentions).map(|mention| mention.entity) }
+}
+
+/// The mention that says best who the words `speaker` are.
+fn mention_of(speaker: Span, mentions: &[Mention]) -> Option<&Mention> {
     let tops = mentions.partition_point(|mention| mention.inside.is_none());
     let tops = mentions.get(..tops).unwrap_or_default();
     let behind = tops.partition_point(|mention| mention.span.start() < speaker.end());
     let near = tops.get(behind.saturating_sub(NEAR)..behind).unwrap_or_default();
     let overlapping = near.iter().filter(|mention| mention.span.overlaps(speaker));
     // "Michael Smith of Boeing": a person speaks before an organization, an organization before a place.
-    let rank = |mention: &&Mention| match mention.kind {
+    overlapping.min_by_key(|mention| match mention.kind {
         Kind::Person => 0,
         Kind::Organization => 1,
-        Kind::Own(_) => 2,
-        Kind::Place => 3,
-    };
-    Source { span: speaker, entity: overlapping.min_by_key(rank).map(|mention| mention.entity) }
+        Kind::Place => 2,
+        Kind::Own(_) => 3,
+    })
 }
 
-/// The source that `speaker`, a pronoun or a name, stands for in the article.
-#[must_use]
-pub fn resolved(scan: &Scan<'_>, speaker: Span, mentions: &[Mention]) -> Source {
-    let word = scan.of(speaker);
-    if !PERSONAL.iter().any(|pronoun| pronoun.eq_ignore_ascii_case(word)) {
-        return source(speaker, mentions);
-    }
+/// The last person named before `speaker`, outside quotation marks and furniture.
+fn last_person(mentions: &[Mention], speaker: Span) -> Option<EntityId> {
     let tops = mentions.partition_point(|mention| mention.inside.is_none());
     let tops = mentions.get(..tops).unwrap_or_default();
     let before = tops.partition_point(|mention| mention.span.end() <= speaker.start());
-    let person = tops
-        .get(..before)
-        .unwrap_or_default()
-        .iter()
-        .rev()
-        .take(MAX_BACK)
-        .find(|mention| mention.kind == Kind::Person && !mention.furniture && !mention.quoted);
-    Source { span: speaker, entity: person.map(|mention| mention.entity) }
+    let back = tops.get(..before).unwrap_or_default().iter().rev().take(MAX_BACK);
+    let mut people = back.filter(|mention| mention.kind == Kind::Person && !mention.furniture && !mention.quoted);
+    people.next().map(|mention| mention.entity)
 }
 
 /// How many mentions back a pronoun may reach.

@@ -49,6 +49,7 @@ pub fn find(scan: &Scan<'_>, mentions: &[Mention], attributions: &Attributions) 
         }
         at = next.max(at + 1);
     }
+    drafts.retain_mut(|draft| keeps_names_whole(scan, mentions, draft));
     part::link(scan, &mut drafts);
     drafts
         .into_iter()
@@ -57,12 +58,38 @@ pub fn find(scan: &Scan<'_>, mentions: &[Mention], attributions: &Attributions) 
             figure.furniture = block.is_some_and(|block| block.furniture);
             if figure.sort.is_figure() {
                 figure.source = attributions
-                    .source_of(figure.span, mentions)
+                    .source_of(scan, figure.span, mentions)
                     .or_else(|| attributions.carried_to(scan, first, mentions));
             }
             figure
         })
         .collect()
+}
+
+/// Whether a figure can stand without cutting a name: it ends before one that begins within it, and is none where it
+/// begins within one.
+fn keeps_names_whole(scan: &Scan<'_>, mentions: &[Mention], draft: &mut Draft) -> bool {
+    let tops = mentions.partition_point(|mention| mention.inside.is_none());
+    let tops = mentions.get(..tops).unwrap_or_default();
+    let span = draft.figure.span;
+    let first = tops.partition_point(|mention| mention.span.end() <= span.start());
+    let near = tops.get(first..).unwrap_or_default().iter().take_while(|mention| mention.span.start() < span.end());
+    for name in near.map(|mention| mention.span) {
+        if span.contains(name) || name.contains(span) {
+            continue;
+        }
+        if name.start() <= span.start() {
+            return false;
+        }
+        let rest = Span::new(&scan.article.text, span.start(), name.start()).map_or("", |rest| scan.of(rest));
+        let end = span.start() + rest.trim_end().len();
+        let Some(shorter) = Span::new(&scan.article.text, span.start(), end).filter(|span| !span.is_empty()) else {
+            return false;
+        };
+        draft.figure.span = shorter;
+        return true;
+    }
+    true
 }
 
 /// Whether a span begins and ends between graphemes.
@@ -250,7 +277,9 @@ fn measured(scan: &Scan<'_>, figure: &mut Figure, end: &mut End, unit: Unit, bef
         end.last = unit.token.max(end.last);
     }
     figure.of = match figure.sort {
-        Sort::Age | Sort::Duration => aged(scan, end.last + 1),
+        Sort::Age => aged(scan, end.last + 1),
+        // "a five-year plan", but "two weeks earlier"
+        Sort::Duration => aged(scan, end.last + 1).filter(|_| scan.of(figure.span).contains('-')),
         Sort::Count
         | Sort::Measure
         | Sort::Money

@@ -1,12 +1,15 @@
 //! What language an article is in, as far as figures and attributions must know it.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use crate::article::{Article, BlockKind};
 
 /// How much of an article is looked at, in words.
-const LOOKED_AT: usize = 400;
+const LOOKED_AT: usize = 250;
 
 /// With fewer function words than this a text is too short to tell.
-const MIN_FUNCTION_WORDS: usize = 3;
+const MIN_FUNCTION_WORDS: u32 = 3;
 
 /// Words that are common in one language and not used in the others.
 #[rustfmt::skip]
@@ -32,22 +35,36 @@ const FUNCTION_WORDS: &[(&str, &[&str])] = &[
 /// The languages that sources and speakers are looked for in.
 const ATTRIBUTED: &[&str] = &["en", "ru"];
 
+/// Which languages use a word: a bit for each of [`FUNCTION_WORDS`].
+static LANGUAGES: LazyLock<HashMap<&str, u32>> = LazyLock::new(|| {
+    let mut languages = HashMap::new();
+    for (index, (_, words)) in FUNCTION_WORDS.iter().enumerate() {
+        for word in *words {
+            *languages.entry(*word).or_default() |= 1_u32 << index;
+        }
+    }
+    languages
+});
+
+/// Longest function word that is looked for, in bytes.
+const MAX_WORD: usize = 16;
+
 /// The language of `article`: the one whose function words its text uses most, else the one that its document says.
 #[must_use]
 pub fn of(article: &Article) -> Option<&'static str> {
-    let mut counts = [0_usize; FUNCTION_WORDS.len()];
-    let mut lower = String::new();
+    let mut counts = [0_u32; FUNCTION_WORDS.len()];
+    let mut lower = String::with_capacity(MAX_WORD * 2);
     let story = article.blocks.iter().filter(|block| !block.furniture && block.kind != BlockKind::Code);
     let words = story.flat_map(|block| block.span.of(&article.text).split(|c: char| !c.is_alphabetic()));
-    for word in words.filter(|word| !word.is_empty()).take(LOOKED_AT) {
-        // The longest function word has 8 letters of two bytes.
-        if word.len() > 16 {
-            continue;
-        }
+    for word in words.filter(|word| !word.is_empty()).take(LOOKED_AT).filter(|word| word.len() <= MAX_WORD) {
         lower.clear();
         lower.extend(word.chars().flat_map(char::to_lowercase));
-        for (count, (_, list)) in counts.iter_mut().zip(FUNCTION_WORDS) {
-            *count += usize::from(list.contains(&lower.as_str()));
+        let mut languages = LANGUAGES.get(lower.as_str()).copied().unwrap_or_default();
+        while languages != 0 {
+            if let Some(count) = counts.get_mut(languages.trailing_zeros() as usize) {
+                *count += 1;
+            }
+            languages &= languages - 1;
         }
     }
     let counted = counts.iter().zip(FUNCTION_WORDS).rev();

@@ -1,7 +1,7 @@
 //! Quotes and reported statements, from the attributions of an article.
 
 use crate::recognition::annotations::{Mention, Quote, Statement};
-use crate::recognition::attribution::{Attributions, Quoted, Reach, resolved};
+use crate::recognition::attribution::{Attributions, Quoted, Reach};
 use crate::recognition::scan::Scan;
 use crate::recognition::tokens::Shape;
 use crate::text::Span;
@@ -30,7 +30,7 @@ fn quotes(scan: &Scan<'_>, attributions: &Attributions, mentions: &[Mention]) ->
         kept.push(Some(quotes.len() as u32));
         quotes.push(Quote {
             span: words.span,
-            speaker: words.speaker.map(|speaker| resolved(scan, speaker, mentions)),
+            speaker: words.speaker.map(|speaker| attributions.named(scan, speaker, mentions)),
             cue: words.cue,
             continues: words.continues.and_then(|first| kept.get(first as usize).copied().flatten()),
             furniture: in_furniture(scan, words.span),
@@ -64,7 +64,7 @@ fn statements(scan: &Scan<'_>, attributions: &Attributions, mentions: &[Mention]
             let fits = in_words && !in_furniture(scan, span) && !is_quoted(attributions, span);
             fits.then(|| Statement {
                 span,
-                speaker: resolved(scan, attribution.speaker, mentions),
+                speaker: attributions.named(scan, attribution.speaker, mentions),
                 cue: attribution.cue,
             })
         })

@@ -22,12 +22,17 @@ pub fn push(output: &mut Vec<u8>, document: &Document) {
         let first = tokens.len();
         tokenize(&article.text, block.span, index, &mut tokens);
         for token in tokens.get(first..).unwrap_or_default() {
+            let words = Safe::line(token.span.of(&article.text));
+            // What is not to be seen makes no word.
+            if words.as_str().trim().is_empty() {
+                continue;
+            }
             if lines && sentence != Some((index, token.sentence)) {
                 line(output, &[]);
             }
             sentence = Some((index, token.sentence));
             lines = true;
-            line(output, &[Safe::line(token.span.of(&article.text)).as_str(), "\t", &tag(document.annotations, token)]);
+            line(output, &[words.as_str(), "\t", &tag(document.annotations, token)]);
         }
     }
     line(output, &[]);

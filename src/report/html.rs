@@ -72,9 +72,10 @@ impl Page<'_> {
         }
     }
 
-    /// Writes words in an element of `class`.
+    /// Writes words in an element of `class`; of none where it is empty.
     fn element(&mut self, name: &str, class: &str, words: &str) {
-        self.raw(&format!("<{name} class=\"{class}\">"));
+        let class = if class.is_empty() { String::new() } else { format!(" class=\"{class}\"") };
+        self.raw(&format!("<{name}{class}>"));
         self.words(words);
         self.raw(&format!("</{name}>"));
     }

@@ -85,6 +85,19 @@ fn an_array_is_one_json_value() {
 }
 
 #[test]
+fn web_page() {
+    let page = written(&["annotate", "--format", "html", "ferry.txt", "page.md"]);
+    let (head, body) = page.split_once("<body>").expect("a body");
+    assert!(head.starts_with("<!DOCTYPE html>") && head.contains("default-src 'none'"));
+    insta::assert_snapshot!(body);
+}
+
+#[test]
+fn words_with_tags() {
+    insta::assert_snapshot!(written(&["annotate", "--format", "conll", "ferry.txt"]));
+}
+
+#[test]
 fn documents_keep_their_order_and_bad_lines_their_place() {
     let mut input = String::new();
     for number in 1..=400 {
@@ -133,12 +146,15 @@ fn nothing_hostile_reaches_the_terminal() {
     let tables = ["names", "figures", "quotes"].map(|table| vec!["annotate", "-f", "csv", "-t", table]);
     let others = [vec![], vec!["--print"], vec!["annotate"], vec!["annotate", "-f", "ansi"], vec!["--color", "always"]];
     let json = [vec!["annotate", "-f", "json"], vec!["annotate", "-f", "jsonl"]];
-    for arguments in tables.into_iter().chain(others).chain(json) {
+    let files = [vec!["annotate", "-f", "html"], vec!["annotate", "-f", "conll"]];
+    for arguments in tables.into_iter().chain(others).chain(json).chain(files) {
         let arguments = [arguments, vec![file, absent]].concat();
         let (written, said, _) = run(&arguments, b"");
         // Our own sequences switch looks on and off.
         let own = ["1", "2", "3", "4", "35", "36", "1;34", "3;32", "4;31", "4;36", "0"];
         let written = own.iter().fold(written, |text, own| text.replace(&format!("\u{1b}[{own}m"), ""));
+        // A tab parts a word from its tag.
+        let written = written.replace('\t', " ");
         assert!(!written.is_empty() && !written.contains(is_forbidden), "{arguments:?}: {written:?}");
         assert!(said.contains("absent.txt: no such file") && !said.contains(is_forbidden), "{said:?}");
     }

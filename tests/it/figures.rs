@@ -6,6 +6,7 @@ use dateline::article::{Article, Block, BlockKind};
 use dateline::recognition::{Annotations, Figure, Lexicon, recognize};
 use dateline::text::Span;
 use proptest::prelude::{ProptestConfig, prop_assert, proptest};
+use unicode_segmentation::GraphemeCursor;
 
 /// The annotations of `text`, each line a paragraph.
 pub(crate) fn annotate(text: &str) -> Annotations {
@@ -110,8 +111,73 @@ fn are_well_formed(text: &str, annotations: &Annotations) -> bool {
     let spans = figures.iter().map(|figure| figure.span).chain(quotes.iter().map(|quote| quote.span));
     let links = figures.iter().all(|figure| figure.part_of.is_none_or(|part| (part as usize) < figures.len()))
         && (0_u32..).zip(quotes).all(|(index, quote)| quote.continues.is_none_or(|first| first < index));
+    let names = annotations.mentions.iter().filter(|mention| mention.inside.is_none()).map(|mention| mention.span);
+    let cut = |name: Span, span: Span| name.overlaps(span) && !name.contains(span) && !span.contains(name);
+    let whole_names = names.into_iter().all(|name| !figures.iter().any(|figure| cut(name, figure.span)));
+    let whole_graphemes = figures.iter().all(|figure| {
+        let at = |at| GraphemeCursor::new(at, text.len(), true).is_boundary(text, 0).expect("the whole text");
+        at(figure.span.start()) && at(figure.span.end())
+    });
     let values = figures.iter().all(|figure| figure.value.is_none_or(f64::is_finite));
-    sorted && links && values && spans.into_iter().all(in_text)
+    sorted && links && values && whole_names && whole_graphemes && spans.into_iter().all(in_text)
+}
+
+/// `number` below a billion in English words.
+fn in_words(number: u64) -> String {
+    #[rustfmt::skip]
+    const SMALL: [&str; 20] = [
+        "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+        "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+    ];
+    const TENS: [&str; 8] = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
+    let small = |number: u64| SMALL.get(number as usize).copied().unwrap_or_default().to_owned();
+    let rest = |rest: u64, joint: &str| if rest == 0 { String::new() } else { format!("{joint}{}", in_words(rest)) };
+    match number {
+        0..20 => small(number),
+        20..100 => TENS.get(number as usize / 10 - 2).copied().unwrap_or_default().to_owned() + &rest(number % 10, "-"),
+        100..1000 => format!("{} hundred{}", small(number / 100), rest(number % 100, " and ")),
+        1000..1_000_000 => format!("{} thousand{}", in_words(number / 1000), rest(number % 1000, " ")),
+        _ => format!("{} million{}", in_words(number / 1_000_000), rest(number % 1_000_000, " ")),
+    }
+}
+
+#[test]
+fn numbers_read_back_in_every_style() {
+    // A fixed walk over all sizes: a linear congruential generator.
+    let mut state = 20_220_105_u64;
+    let mut numbers: Vec<u64> = (13..64).chain([100, 101, 110, 999, 1000, 1001, 1_000_001]).collect();
+    for size in 0..120_u32 {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        numbers.push(2 + (state >> 33) % 10_u64.pow(2 + size % 8));
+    }
+    let grouped = |number: u64, sign: &str| {
+        let digits = number.to_string();
+        let parts = digits.as_bytes().rchunks(3).rev().map(|part| String::from_utf8_lossy(part).into_owned());
+        parts.collect::<Vec<_>>().join(sign)
+    };
+    let mut text = String::new();
+    let mut expected = Vec::new();
+    for number in numbers {
+        let millions = format!("{}.{:03} million", number / 1000, number % 1000);
+        let styles = [
+            (in_words(number), number as f64),
+            (grouped(number, ","), number as f64),
+            (grouped(number, "\u{a0}"), number as f64),
+            (grouped(number, "’"), number as f64),
+            (millions, number as f64 * 1000.0),
+        ];
+        for (words, value) in styles {
+            let _ = writeln!(text, "They counted {words} grey pigeons there.");
+            expected.push((words, value));
+        }
+    }
+    let figures = annotate(&text).figures;
+    assert_eq!(figures.len(), expected.len());
+    for (figure, (words, value)) in figures.iter().zip(expected) {
+        let read = figure.value.unwrap_or_default();
+        assert!((read - value).abs() <= value * 1e-12, "{words}: {read}");
+        assert_eq!(figure.unit.as_deref(), Some("pigeons"), "{words}");
+    }
 }
 
 proptest! {
@@ -224,6 +290,11 @@ const WORDS: &[&str] = &[
     "Another",
     "Of those",
     "there are reports that",
+    "Boeing",
+    "Bank of",
+    "England",
+    "Almaty",
+    "MW",
     "5G",
     "F-16",
 ];

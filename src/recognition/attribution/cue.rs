@@ -211,8 +211,9 @@ fn said(scan: &Scan<'_>, at: usize, last: usize, frame: &str, before: Option<&At
         let speaker = phrase::beginning_at(scan, last + 1, own).filter(|_| opens)?;
         return build(scan, at, last, speaker, clause_behind(scan, speaker.last + 1), Reach::Quoted);
     };
-    // "It was reported that": nobody is said to.
-    if scan.word(speaker.last).eq_ignore_ascii_case("it") && matches!(word_before, "was" | "is" | "been") {
+    // "It was reported that", "30 cases were confirmed": nobody is said to.
+    let be = matches!(word_before, "was" | "were" | "is" | "are" | "been" | "being" | "be");
+    if be && last == at && (word.ends_with("ed") || is_one_of(word, &["said", "told", "known", "seen", "shown"])) {
         return None;
     }
     let next = scan.word(last + 1);

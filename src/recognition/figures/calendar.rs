@@ -87,7 +87,7 @@ fn month_first(scan: &Scan<'_>, at: usize) -> Option<usize> {
     let mut last = skip_ordinal(scan, next + 1) - 1;
     // A range of days.
     let joint = matches!(scan.word(last + 1), "-" | "–" | "and" | "to");
-    if joint && is_day(scan, last + 2) && (scan.word(last + 1).len() != 3 || scan.word(last + 3) == ",") {
+    if joint && is_day(scan, last + 2) && (scan.word(last + 1).len() != 3 || matches!(scan.word(last + 3), "," | ".")) {
         last += 2;
     }
     Some(year_behind(scan, last))

@@ -7,7 +7,7 @@ use crate::recognition::figures::number::is_attached;
 use crate::recognition::scan::Scan;
 
 /// How far before "by" or "to" its verb may stand, in tokens.
-const REACH: usize = 8;
+const REACH: usize = 6;
 
 /// Which way something went.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,7 +21,7 @@ const RISES: &[&str] = &[
     "rise", "rises", "rose", "risen", "rising", "grow", "grows", "grew", "grown", "growing", "growth", "increase",
     "increases", "increased", "increasing", "climb", "climbs", "climbed", "climbing", "jump", "jumps", "jumped",
     "jumping", "surge", "surges", "surged", "surging", "soar", "soars", "soared", "soaring", "gain", "gains", "gained",
-    "gaining", "advance", "advanced", "widen", "widened", "expand", "expanded", "expansion", "swelled", "swollen",
+    "gaining", "widen", "widened", "expand", "expanded", "expansion", "swelled", "swollen",
     "raise", "raises", "raised", "raising", "hike", "hiked", "boost", "boosted", "spiked", "rocketed", "leapt",
     "strengthened", "up", "higher", "upped", "appreciated", "rebounded",
 ];
@@ -40,6 +40,12 @@ const FALLS: &[&str] = &[
 /// What only a share or points are gained or lost by, without "by": shares lost 4 %, but a town loses 40 houses.
 const SHARES: &[&str] =
     &["lose", "loses", "lost", "losing", "gain", "gains", "gained", "cut", "cuts", "shed", "raised"];
+
+/// Verbs that "up" and "down" make another verb with.
+const PHRASAL: &[&str] = &[
+    "add", "adds", "bought", "buy", "ended", "gave", "make", "makes", "made", "open", "opened", "picked", "put",
+    "puts", "set", "sped", "take", "takes", "took", "used",
+];
 
 /// Beginnings of Russian words for a rise and for a fall.
 #[rustfmt::skip]
@@ -66,6 +72,8 @@ pub(super) fn of(scan: &Scan<'_>, figure: &Figure, first: usize, last: usize) ->
     let first = hedge::start(scan, sign.unwrap_or(first));
     let preposition = preposition(scan, first);
     let before = preposition.unwrap_or(first).checked_sub(1).filter(|&at| is_same_sentence(scan, at, first));
+    // "fell by 5 %, to 12"
+    let before = before.map(|at| if preposition.is_some() && scan.word(at) == "," { at.saturating_sub(1) } else { at });
     let word = preposition.map_or("", |at| scan.word(at));
     let found = match word.to_lowercase().as_str() {
         "by" | "на" => nearest(scan, before?).map(Way::by),
@@ -127,8 +135,14 @@ fn way(scan: &Scan<'_>, at: usize) -> Option<Way> {
 fn nearest(scan: &Scan<'_>, at: usize) -> Option<Way> {
     (0..REACH)
         .filter_map(|back| at.checked_sub(back))
-        .take_while(|&word| is_same_sentence(scan, word, at) && !matches!(scan.word(word), "," | ";" | ":" | "“" | "”"))
+        .take_while(|&word| is_same_sentence(scan, word, at) && !ends_clause(scan.word(word)))
         .find_map(|word| way(scan, word))
+}
+
+/// Whether a change told before `word` is of another clause.
+fn ends_clause(word: &str) -> bool {
+    matches!(word, "," | ";" | ":" | "“" | "”")
+        || is_one_of(word, &["and", "but", "which", "that", "while", "objections", "и", "а", "но"])
 }
 
 /// "an increase of 12 %", "a drop in prices of 3 %": the noun before "of".
@@ -145,7 +159,10 @@ fn noun(scan: &Scan<'_>, at: usize) -> Option<Way> {
 fn directly(scan: &Scan<'_>, at: usize, figure: &Figure) -> Option<Way> {
     let in_shares = figure.sort == Sort::Percent || figure.unit.as_deref().is_some_and(|unit| unit.ends_with("point"));
     let counts = figure.sort == Sort::Count;
-    let fits = in_shares || !is_one_of(scan.word(at), SHARES) && !counts;
+    // "taking up 96 %", "made up 5 %"
+    let verb = at.checked_sub(1).map_or("", |before| scan.word(before));
+    let phrasal = is_one_of(scan.word(at), &["up", "down"]) && (verb.ends_with("ing") || is_one_of(verb, PHRASAL));
+    let fits = (in_shares || !is_one_of(scan.word(at), SHARES) && !counts) && !phrasal;
     way(scan, at).filter(|_| fits && scan.word(at).is_ascii())
 }
 

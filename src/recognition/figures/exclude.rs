@@ -44,6 +44,7 @@ pub(super) fn ends_at(scan: &Scan<'_>, number: &Number) -> Option<usize> {
         .or_else(|| phone(scan, number))
         .or_else(|| lap(scan, number))
         .or_else(|| address(scan, number))
+        .or_else(|| area(scan, number))
         .or_else(|| part_of_name(scan, number))
 }
 
@@ -125,6 +126,14 @@ fn phone(scan: &Scan<'_>, number: &Number) -> Option<usize> {
     (local || international || long || spread).then_some(last)
 }
 
+/// 1024×683: the sides of a picture.
+fn area(scan: &Scan<'_>, number: &Number) -> Option<usize> {
+    let joint = number.last + 1;
+    let times = scan.word(joint) == "×" && is_attached(scan, joint) && is_attached(scan, joint + 1);
+    let other = scan.token(joint + 1).is_some_and(|token| token.shape == Shape::Number);
+    (times && other && number.writing == Writing::Plain && number.value >= Some(100.0)).then_some(joint + 1)
+}
+
 /// 10 Downing Street, 1600 Pennsylvania Avenue: the number of a house.
 fn address(scan: &Scan<'_>, number: &Number) -> Option<usize> {
     /// Longest name of a street before its kind, in words.
@@ -171,7 +180,7 @@ fn part_of_name(scan: &Scan<'_>, number: &Number) -> Option<usize> {
             return Some(behind_name(scan, number.last));
         }
         let stem = before.checked_sub(1).filter(|&stem| hyphen && word_before(stem))?;
-        let counts = is_one_of(scan.word(stem), &["minus", "to", "sub", "plus", "under", "over", "pre"]);
+        let counts = is_one_of(scan.word(stem), &["minus", "to", "sub", "plus", "pre"]);
         return (!counts).then(|| behind_name(scan, number.last));
     }
     None
@@ -266,6 +275,9 @@ fn behind_designator(scan: &Scan<'_>, number: &Number, counted: bool, hedged: bo
             | "category"
             | "level"
             | "room"
+            | "season"
+            | "episode"
+            | "grade"
             | "size"
             | "top"
             | "статья"
@@ -318,7 +330,10 @@ pub(super) fn is_age_place(scan: &Scan<'_>, number: &Number) -> bool {
     let told = is_one_of(word, &["was", "is", "turned"])
         && before.and_then(|at| at.checked_sub(1)).is_some_and(|at| is_one_of(scan.word(at), &["he", "she"]))
         && (is_one_of(behind, &["when", "and", "at"]) || matches!(behind, "." | ","));
-    if told {
+    // under the age of 15
+    let of_age =
+        word == "of" && before.and_then(|at| at.checked_sub(1)).is_some_and(|at| is_one_of(scan.word(at), &["age"]));
+    if told || of_age {
         return true;
     }
     between && capital(number.first.checked_sub(2))

@@ -54,7 +54,11 @@ fn multiple(scan: &Scan<'_>, at: usize) -> Option<Draft> {
     };
     // A noun or an adjective: "a doubled cable", "the double".
     let determined = at.checked_sub(1).is_some_and(|before| is_one_of(scan.word(before), &["a", "an", "the", "of"]));
-    if !fits || determined && verb {
+    // "doubles as a qualifier", "the purpose is twofold"
+    let between = |list: &[&str]| at.checked_sub(1).is_some_and(|before| is_one_of(scan.word(before), list));
+    let idle = verb_like(&words) && next == "as"
+        || words.ends_with("fold") && between(&["is", "are", "was", "were"]) && matches!(next, "." | ":" | ",");
+    if !fits || idle || determined && verb {
         return None;
     }
     let value = value.split_once('/').map_or_else(
@@ -67,6 +71,11 @@ fn multiple(scan: &Scan<'_>, at: usize) -> Option<Draft> {
     }
     qualify(&mut figure, hedge::before(scan, at), None);
     Some(Draft { figure, first: at, last })
+}
+
+/// Doubles, doubled, doubling: forms that "as" follows in another sense.
+fn verb_like(words: &str) -> bool {
+    words.ends_with("les") || words.ends_with("led") || words.ends_with("ling")
 }
 
 fn times(span: crate::text::Span) -> Figure {

@@ -120,6 +120,20 @@ fn share(scan: &Scan<'_>, at: usize, begin: Part<'_>) -> Option<Number> {
             return number.finish(scan);
         }
     }
+    // a quarter of a million
+    if scan.word(begin.last + 1) == "of" && is_article(scan.word(begin.last + 2)) {
+        let behind = begin.last + 3;
+        let scale = scan.token(behind).and_then(|next| part(scan, behind, next.span.start()));
+        if let Some(scale) = scale.filter(|part| part.class == "scale" && is_full_scale(scan, part)) {
+            let mut number = Words::new(at, begin.span, begin.value);
+            number.add(scale);
+            return number.finish(scan);
+        }
+    }
+    // half-brother
+    if stem == "half" && scan.word(begin.last + 1) == "-" {
+        return None;
+    }
     let of = |at: usize| {
         matches!(scan.word(at).to_lowercase().as_str(), "of" | "the" | "its" | "their" | "his" | "her" | "all")
     };

@@ -97,6 +97,7 @@ fn said(page: &mut Page, document: &Document) {
     all.sort_by_key(|said| said.span);
     page.raw("<h2>Who says what</h2>\n");
     page.element("p", "note", &tally(&all));
+    page.raw("\n");
     if !annotations.sources_sought {
         page.element("p", "note", "Who says what is looked for in English and Russian only.");
     }
