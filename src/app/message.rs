@@ -156,6 +156,9 @@ pub enum Cause {
     Redone(String),
     /// A file was changed by another program; one sentence says which.
     Outside(String),
+    /// An edit shows before it is saved, or no more because it could not be; one sentence says which. What came of it
+    /// follows, with the same revision where nothing else is to be shown.
+    Foreseen(String),
 }
 
 /// What a change would do to the articles that were looked at.

@@ -1,7 +1,9 @@
 //! Dictionaries laid over one another: the reader's own first, then those asked for, then those of the settings.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
+use crate::dictionary::edit::{Change, Edit};
 use crate::dictionary::item::Item;
 
 /// Every dictionary in force, the first one winning over those after it, all of them over the gazetteer.
@@ -21,6 +23,49 @@ pub struct Layer {
     pub writable: bool,
     /// What it holds, in the order of the file.
     pub items: Vec<Written>,
+}
+
+impl Layer {
+    /// What of it a change must know to be compiled: the items that `edit` concerns, and those that are few.
+    #[must_use]
+    pub fn concerned(&self, edit: &Edit) -> Self {
+        let items = edit.changes.iter().flat_map(|change| [&change.before, &change.after]).flatten();
+        let named: HashSet<&str> = items.filter_map(name).collect();
+        let items = self.items.iter().filter(|written| name(&written.item).is_none_or(|name| named.contains(name)));
+        Self { name: self.name.clone(), writable: self.writable, items: items.cloned().collect() }
+    }
+
+    /// With `edit` made; `None` where an item is not what the edit takes it for.
+    #[must_use]
+    pub fn edited(mut self, edit: &Edit) -> Option<Self> {
+        edit.changes.iter().try_for_each(|change| self.change(change))?;
+        Some(self)
+    }
+
+    fn change(&mut self, change: &Change) -> Option<()> {
+        let Some(key) = change.before.as_ref().or(change.after.as_ref()).map(Item::key) else { return Some(()) };
+        let at = self.items.iter().position(|written| written.item.key() == key);
+        if at.and_then(|at| self.items.get(at)).map(|written| &written.item) != change.before.as_ref() {
+            return None;
+        }
+        let line = self.items.last().map_or(1, |last| last.line + 1);
+        match (at, change.after.clone()) {
+            (Some(at), Some(item)) => self.items.get_mut(at)?.item = item,
+            (Some(at), None) => drop(self.items.remove(at)),
+            (None, Some(item)) => self.items.push(Written { item, line }),
+            (None, None) => {}
+        }
+        Some(())
+    }
+}
+
+/// What an item is known by, of which a dictionary may hold many: an entity's name, or the entity that is overridden.
+fn name(item: &Item) -> Option<&str> {
+    match item {
+        Item::Entity(entity) => Some(&entity.name),
+        Item::Override(changed) => Some(&changed.entity),
+        Item::Ignore(_) | Item::Choose(_) | Item::Word(_) | Item::Kind(_) => None,
+    }
 }
 
 /// An item, and where it stands.

@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use super::Event;
 use crate::app::{Cause, DictionaryNews, Differing, Message};
-use crate::dictionary::{Change, Compiled, Conflict, Edit, Item, Stack, Written};
+use crate::dictionary::{Compiled, Conflict, Edit, Stack};
 use crate::files::dictionary::stamp::Stamp;
 use crate::files::dictionary::{Asked, Dictionaries, NotMade, Sources};
 use crate::recognition::Lexicon;
@@ -113,10 +113,7 @@ impl Work {
 
     fn performed(&mut self, dictionaries: &mut Dictionaries, request: Request) -> DictionaryNews {
         match request {
-            Request::Edit { edit, layer, ticket } => match dictionaries.edit(layer, edit) {
-                Ok(summary) => self.changed(dictionaries, Cause::Edited(ticket, summary)),
-                Err(why) => not_made(why, layer, Some(ticket), DictionaryNews::NothingToUndo),
-            },
+            Request::Edit { edit, layer, ticket } => self.edited(dictionaries, edit, layer, ticket),
             Request::Undo => match dictionaries.step(&Asked::Undo) {
                 Ok(summary) => self.changed(dictionaries, Cause::Undone(summary)),
                 Err((layer, why)) => not_made(why, layer, None, DictionaryNews::NothingToUndo),
@@ -128,11 +125,37 @@ impl Work {
         }
     }
 
+    fn edited(&mut self, dictionaries: &mut Dictionaries, edit: Edit, layer: usize, ticket: u32) -> DictionaryNews {
+        let summary = edit.summary.clone();
+        let foreseen = dictionaries.foreseen(layer, &edit);
+        let shown = foreseen.is_some();
+        if let Some(lexicon) = foreseen {
+            self.revision += 1;
+            let news = self.with(dictionaries, lexicon, Cause::Foreseen(format!("{summary} · saving")));
+            self.tell(news);
+        }
+        match dictionaries.edit(layer, edit) {
+            Ok(summary) if shown => self.with(dictionaries, dictionaries.lexicon(), Cause::Edited(ticket, summary)),
+            Ok(summary) => self.changed(dictionaries, Cause::Edited(ticket, summary)),
+            Err(why) => {
+                if shown {
+                    let news = self.changed(dictionaries, Cause::Foreseen(format!("Not saved: {summary}")));
+                    self.tell(news);
+                }
+                not_made(why, layer, Some(ticket), DictionaryNews::NothingToUndo)
+            }
+        }
+    }
+
     fn changed(&mut self, dictionaries: &Dictionaries, cause: Cause) -> DictionaryNews {
         self.revision += 1;
+        self.with(dictionaries, dictionaries.lexicon(), cause)
+    }
+
+    fn with(&self, dictionaries: &Dictionaries, lexicon: Lexicon, cause: Cause) -> DictionaryNews {
         DictionaryNews::Changed {
             stack: Arc::new(dictionaries.stack()),
-            lexicon: Arc::new(dictionaries.lexicon()),
+            lexicon: Arc::new(lexicon),
             revision: self.revision,
             cause,
         }
@@ -151,27 +174,6 @@ fn not_made(why: NotMade, layer: usize, ticket: Option<u32>, nothing: Dictionary
     }
 }
 
-/// Makes one change; `None` where the item is not what the change takes it for.
-fn apply(items: &mut Vec<Written>, change: &Change) -> Option<()> {
-    let Some(key) = change.before.as_ref().or(change.after.as_ref()).map(Item::key) else { return Some(()) };
-    let at = items.iter().position(|written| written.item.key() == key);
-    if at.and_then(|at| items.get(at)).map(|written| &written.item) != change.before.as_ref() {
-        return None;
-    }
-    let line = items.last().map_or(1, |last| last.line + 1);
-    match (at, change.after.clone()) {
-        (Some(at), Some(item)) => {
-            if let Some(written) = items.get_mut(at) {
-                written.item = item;
-            }
-        }
-        (Some(at), None) => drop(items.remove(at)),
-        (None, Some(item)) => items.push(Written { item, line }),
-        (None, None) => {}
-    }
-    Some(())
-}
-
 /// The names that `stack` and the gazetteer list together.
 pub(super) fn lexicon(stack: &Stack) -> Lexicon {
     let full = stack.layers.iter().filter(|layer| !layer.items.is_empty());
@@ -185,8 +187,8 @@ pub(super) fn drafted(stack: &Stack, edit: &Edit, layer: usize) -> Option<Stack>
     while stack.layers.len() <= layer {
         stack.layers.push(Arc::default());
     }
-    let items = &mut Arc::make_mut(stack.layers.get_mut(layer)?).items;
-    edit.changes.iter().try_for_each(|change| apply(items, change))?;
+    let drafted = stack.layers.get_mut(layer)?;
+    *drafted = Arc::new((**drafted).clone().edited(edit)?);
     Some(stack)
 }
 
@@ -201,6 +203,8 @@ mod tests {
     use crate::config::Settings;
     use crate::dictionary::{Change, Edit, Item, OwnEntity, Stack};
     use crate::files::{Places, Sources};
+    use crate::names::NameIndex;
+    use crate::recognition::Lexicon;
     use crate::runtime::Event;
 
     /// Longer than anything here takes on a machine that has other things to do.
@@ -258,8 +262,11 @@ mod tests {
             self.dictionary.ask(request);
             match self.news() {
                 DictionaryNews::Changed { stack, cause, .. } => {
-                    let (Cause::Edited(_, said) | Cause::Undone(said) | Cause::Redone(said) | Cause::Outside(said)) =
-                        cause;
+                    let (Cause::Edited(_, said)
+                    | Cause::Undone(said)
+                    | Cause::Redone(said)
+                    | Cause::Outside(said)
+                    | Cause::Foreseen(said)) = cause;
                     (names(&stack), said)
                 }
                 other => panic!("{other:?}"),
@@ -330,6 +337,39 @@ mod tests {
         let DictionaryNews::Refused { why, ticket: Some(1) } = home.news() else { panic!("not refused") };
         assert!(why.starts_with("dictionary.toml:2:"), "{why}");
         assert_eq!(fs::read_to_string(&path).expect("read"), "[[entity]]\nname = \n", "nothing is overwritten");
+    }
+
+    #[test]
+    fn an_edit_of_a_large_dictionary_shows_before_it_is_saved_and_no_more_where_it_cannot_be() {
+        let folder = tempfile::tempdir().expect("a folder");
+        fs::create_dir(folder.path().join("data")).expect("made");
+        let path = folder.path().join("data/dictionary.toml");
+        let entity = |number: u32| format!("[[entity]]\nname = \"Ship {number}\"\nkind = \"organization\"\n");
+        fs::write(&path, (0..2100).map(entity).collect::<String>()).expect("written");
+        let mut home = Home::of(folder, false);
+        let listed = |lexicon: &Lexicon| lexicon.indexes().skip(1).map(NameIndex::name_count).sum::<u32>();
+        let changed = |home: &Home| match home.news() {
+            DictionaryNews::Changed { stack, lexicon, revision, cause } => {
+                (names(&stack).len(), listed(&lexicon), revision, cause)
+            }
+            other => panic!("{other:?}"),
+        };
+        home.dictionary.ask(add("Nordvik Lines"));
+        let foreseen = Cause::Foreseen("Added Nordvik Lines · saving".to_owned());
+        let (held, names, revision, cause) = changed(&home);
+        assert_eq!((held, revision, cause), (2100, 1, foreseen));
+        let made = Cause::Edited(1, "Added Nordvik Lines".to_owned());
+        assert_eq!(changed(&home), (2101, names, 1, made), "what is shown need not be shown again");
+        // Broken a moment before the edit: nobody has looked since.
+        let text = fs::read_to_string(&path).expect("written");
+        fs::write(&path, text + "[[entity]\n").expect("written");
+        home.dictionary.ask(add("Harbour Office"));
+        let (_, _, revision, cause) = changed(&home);
+        assert_eq!((revision, cause), (2, Cause::Foreseen("Added Harbour Office · saving".to_owned())));
+        let (held, again, revision, cause) = changed(&home);
+        assert_eq!((held, again, revision), (2101, names, 3), "it is taken back");
+        assert_eq!(cause, Cause::Foreseen("Not saved: Added Harbour Office".to_owned()));
+        assert!(matches!(home.news(), DictionaryNews::Refused { ticket: Some(1), .. }));
     }
 
     #[test]

@@ -16,15 +16,16 @@ pub(super) fn news(model: &mut Model, news: DictionaryNews) -> Vec<Effect> {
         DictionaryNews::Read { stack } => model.stack = stack,
         DictionaryNews::Changed { stack, lexicon, revision, cause } => {
             // Answers come in order, but an older lexicon must never replace a newer one.
-            if revision <= model.revision {
+            if revision < model.revision {
                 return Vec::new();
             }
             model.hidden = model.hidden.renumbered(model.lexicon.kinds(), lexicon.kinds());
+            let shown = revision == model.revision;
             model.stack = stack;
             model.lexicon = lexicon;
             model.revision = revision;
             changed(model, cause);
-            let mut effects = relight(model);
+            let mut effects = if shown { Vec::new() } else { relight(model) };
             effects.extend(form::look(model));
             return effects;
         }
@@ -53,7 +54,7 @@ fn changed(model: &mut Model, cause: Cause) {
         }
         Cause::Undone(summary) => model.say(format!("Undone: {summary}")),
         Cause::Redone(summary) => model.say(format!("Done again: {summary}")),
-        Cause::Outside(summary) => model.say(summary),
+        Cause::Outside(summary) | Cause::Foreseen(summary) => model.say(summary),
     }
 }
 

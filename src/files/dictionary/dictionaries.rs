@@ -70,9 +70,31 @@ impl Dictionaries {
     /// The built-in names with them laid over.
     #[must_use]
     pub fn lexicon(&self) -> Lexicon {
+        self.laid_over(|_| None)
+    }
+
+    /// The names as they will be once `edit` is made in the dictionary `layer`, where that is so large that making it takes
+    /// longer than a reader should wait to see it; `None` where it is not, or where the edit will not be made.
+    #[must_use]
+    pub fn foreseen(&self, layer: usize, edit: &Edit) -> Option<Lexicon> {
+        let dictionary = self.all.get(layer)?;
+        let held = &dictionary.held.layer;
+        if held.items.len() <= COMPILED_AT_ONCE || !held.writable {
+            return None;
+        }
+        let changes = [dictionary.since.as_slice(), &edit.changes].concat();
+        let since = Edit { summary: String::new(), changes };
+        let after = held.concerned(&since).edited(edit)?;
+        let compiled = Arc::new(Compiled::over(&dictionary.base, &after, &since)?);
+        Some(self.laid_over(|at| (at == layer).then(|| Arc::clone(&compiled))))
+    }
+
+    /// The names, with others `instead` for some dictionaries.
+    fn laid_over(&self, instead: impl Fn(usize) -> Option<Arc<Compiled>>) -> Lexicon {
         // One that holds nothing is not worth a look in every article.
-        let full = self.all.iter().filter(|dictionary| !dictionary.held.layer.items.is_empty());
-        let layers: Vec<_> = full.map(|dictionary| Arc::clone(&dictionary.held.compiled)).collect();
+        let full = self.all.iter().enumerate().filter(|(_, dictionary)| !dictionary.held.layer.items.is_empty());
+        let layers: Vec<_> =
+            full.map(|(at, dictionary)| instead(at).unwrap_or_else(|| Arc::clone(&dictionary.held.compiled))).collect();
         if layers.is_empty() { Lexicon::built_in() } else { Lexicon::layered(layers) }
     }
 
