@@ -2,7 +2,7 @@
 
 use super::output::Output;
 use crate::article::{Article, Format, Record, Warning, record};
-use crate::files::{self, Input, OpenError, Wanted};
+use crate::files::{self, ContentHash, Input, OpenError, Wanted};
 use crate::recognition::{Annotations, Lexicon, recognize, recognize_batch};
 use crate::report::Document;
 
@@ -54,12 +54,14 @@ impl Annotator {
     pub(super) fn done(&self, work: Work) -> Outcome {
         let mut outcome = Outcome::default();
         match work {
-            Work::File(wanted) => match files::article(&wanted.input, self.format) {
+            Work::File(wanted) => match files::bytes(&wanted.input)
+                .and_then(|bytes| self.article_of(&wanted.input, bytes))
+            {
                 Ok(loaded) => self.add_article(&mut outcome, &wanted.input, &loaded),
                 Err(error) if error.is_binary() && !wanted.named => outcome.messages.push(format!("skipped {error}")),
                 Err(error) => outcome.fail(error.to_string()),
             },
-            Work::Bytes(input, bytes) => match files::article_of(&input, bytes, self.format) {
+            Work::Bytes(input, bytes) => match self.article_of(&input, bytes) {
                 Ok(loaded) => self.add_article(&mut outcome, &input, &loaded),
                 Err(error) => outcome.fail(error.to_string()),
             },
@@ -67,6 +69,17 @@ impl Annotator {
             Work::Failed(error) => outcome.fail(error.to_string()),
         }
         outcome
+    }
+
+    fn article_of(&self, input: &Input, bytes: Vec<u8>) -> Result<(Article, Vec<Warning>), OpenError> {
+        let content = self.content(&bytes);
+        let (article, warnings) = files::article_of(input, bytes, self.format)?;
+        Ok((Article { content, ..article }, warnings))
+    }
+
+    /// What decisions about single articles know `bytes` by, where a dictionary has any.
+    fn content(&self, bytes: &[u8]) -> Option<String> {
+        self.lexicon.decides_for_articles().then(|| format!("{:?}", ContentHash::of(bytes)))
     }
 
     fn add_article(&self, outcome: &mut Outcome, input: &Input, (article, warnings): &(Article, Vec<Warning>)) {
@@ -110,7 +123,7 @@ impl Annotator {
             };
             match read {
                 Ok(Some(Record { doc, article, warnings })) => {
-                    articles.push(article);
+                    articles.push(Article { content: self.content(line), ..article });
                     lines.push(Ok((doc, warnings)));
                 }
                 Ok(None) => {}
