@@ -24,6 +24,8 @@ const FROM_FROM: usize = 50;
 const ALSO_FROM: usize = 62;
 /// From here on it has its kind.
 const KIND_FROM: usize = 32;
+/// The widest a new name is shown: further, and its numbers are hard to find.
+const NEW_NAME: usize = 48;
 const KIND: usize = 14;
 const HITS: usize = 6;
 const FROM: usize = 11;
@@ -38,14 +40,19 @@ struct Columns {
 }
 
 impl Columns {
-    /// How `width` is shared, two blanks between columns.
-    fn new(width: usize) -> Self {
+    /// How `width` is shared on a page, two blanks between columns.
+    fn new(width: usize, tab: Tab) -> Self {
+        if tab == Tab::Problems {
+            return Self { name: width, kind: 0, also: 0, hits: 0, from: 0 };
+        }
         let kind = if width >= KIND_FROM { KIND } else { 0 };
         let from = if width >= FROM_FROM { FROM } else { 0 };
         let hits = if width >= KIND_FROM { HITS } else { 0 };
         let rest = width
             .saturating_sub([kind, hits, from].into_iter().map(|column| column + 2 * usize::from(column > 0)).sum());
-        let name = if width >= ALSO_FROM { (rest * 9 / 20).clamp(16, 40).min(rest) } else { rest };
+        // New names have no others.
+        let rest = if tab == Tab::New { rest.min(NEW_NAME) } else { rest };
+        let name = if width >= ALSO_FROM && tab != Tab::New { (rest * 9 / 20).clamp(16, 40).min(rest) } else { rest };
         Self { name, kind, also: rest.saturating_sub(name + 2), hits, from }
     }
 }
@@ -68,7 +75,7 @@ fn draw_list(model: &Model, heading: Rect, area: Rect, buffer: &mut Buffer) {
         return draw_empty(model, area, buffer);
     }
     // A mark at the left, a blank at the right.
-    let columns = Columns::new(usize::from(area.width).saturating_sub(4));
+    let columns = Columns::new(usize::from(area.width).saturating_sub(4), dictionary.tab);
     draw_heading(model, &columns, heading, buffer);
     let scroll = dictionary.cursor().scroll;
     for (row, index) in (0..area.height).zip(scroll..dictionary.len()) {
@@ -126,7 +133,8 @@ fn draw_row(model: &Model, index: usize, columns: &Columns, area: Rect, row: u16
         (true, false) => " ✓ ",
         (true, true) => " + ",
     };
-    line.put(mark, theme.unread);
+    // A blank in the mark's colour would show on the chosen row.
+    line.put(mark, if ticked { theme.unread } else { theme.text });
     match &subject {
         Subject::BuiltIn(_) | Subject::Item(..) => draw_name(model, &subject, columns, &mut line),
         Subject::New(name) => draw_new(model, dictionary, name, columns, &mut line),

@@ -4,6 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 
 use crate::app::card::{known, line as words};
+use crate::app::dictionary::line::number;
 use crate::app::overlay::Overlay;
 use crate::app::reading::{Focus, Reading, Search, Subject};
 use crate::app::shelf::Seen;
@@ -79,7 +80,9 @@ fn draw_prompt(model: &Model, line: &mut Line<'_>) -> Option<Position> {
             ("filter ", &model.list.filter, format!("{} shown", model.list.rows.len()))
         }
         (Place::Filter, _) if model.screen == Screen::Dictionary => {
-            ("filter ", &model.dictionary.filter, format!("{} found", model.dictionary.len()))
+            let found = || format!("{} found", number(model.dictionary.len()));
+            let answer = if model.dictionary.awaits { "looking".to_owned() } else { found() };
+            ("filter ", &model.dictionary.filter, answer)
         }
         (Place::Filter, _) => ("filter ", &model.sidebar.filter, String::new()),
         (Place::HelpFilter, Overlay::Help(help)) => ("/", &help.filter, String::new()),

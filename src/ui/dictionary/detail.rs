@@ -43,7 +43,10 @@ fn draw_row(model: &Model, content: &DetailRow, area: Rect, row: u16, buffer: &m
                 line.put_right(from, theme.count);
             }
             let dot = if model.ascii { " - " } else { " · " };
-            line.put(name, theme.title).put(dot, theme.count).put(kind, theme.count);
+            line.put(name, theme.title);
+            if !kind.is_empty() {
+                line.put(dot, theme.count).put(kind, theme.count);
+            }
         }
         DetailRow::Field { label, text } => {
             line.put(label, theme.section).skip(LABEL.saturating_sub(width(label)));
