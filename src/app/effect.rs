@@ -6,7 +6,7 @@ use crate::app::dictionary::catalog::Catalog;
 use crate::app::dictionary::filter::Filtered;
 use crate::app::shelf::{ArticleId, Memory};
 use crate::article::Article;
-use crate::dictionary::Edit;
+use crate::dictionary::{Edit, Stack};
 use crate::recognition::{Annotations, Lexicon};
 
 /// Something to be done outside the model.
@@ -56,6 +56,16 @@ pub enum Effect {
     Undo,
     /// Do again what was taken back last; answered as an edit is.
     Redo,
+    /// Find the names that are known and like a new one, with [`like`](crate::app::form::known::like); answered by
+    /// [`Message::Known`](crate::app::Message::Known).
+    Known {
+        /// The new name.
+        words: String,
+        /// The dictionaries.
+        stack: Arc<Stack>,
+        /// Goes into the answer as it is.
+        ticket: u32,
+    },
     /// Find out what a change would light and take, dropping a preview still under way; answered by
     /// [`Message::Previewed`](crate::app::Message::Previewed).
     Preview {

@@ -1,18 +1,24 @@
 //! The form in which a name is added or changed.
 
 pub mod areas;
+pub mod known;
 pub mod line;
 pub mod live;
 pub mod subject;
 
 use crate::app::context::Context;
 use crate::app::shelf::ArticleId;
+use crate::dictionary::endings::{self, Named};
 use crate::dictionary::{CaseRule, Edit, Endings, Stack};
 use crate::text::{LineEditor, Span};
 
 use areas::Areas;
+use known::Known;
 use live::Live;
 use subject::{Subject, Values, kinds};
+
+/// The most names whose case forms are shown.
+const MAX_DECLINED: usize = 8;
 
 /// A field of the form, or what stands below its fields.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -87,6 +93,12 @@ pub struct Form {
     pub trouble: Option<String>,
     /// The number of the edit that is being saved.
     pub saving: Option<u32>,
+    /// The number of the question for names like it, until it is answered.
+    pub asked: Option<u32>,
+    /// Whether it is to be saved as soon as that is answered.
+    pub hasty: bool,
+    /// The case forms that are lit too, in few words.
+    pub forms: String,
     /// What it would light.
     pub live: Live,
     /// Where its parts stand.
@@ -156,6 +168,9 @@ impl Form {
             guess: String::new(),
             trouble: None,
             saving: None,
+            asked: None,
+            hasty: false,
+            forms: String::new(),
             live: Live::default(),
             areas: Areas::default(),
             paragraph: Vec::new(),
@@ -166,16 +181,14 @@ impl Form {
     /// The form to be kept: what was typed, without what was asked and answered meanwhile.
     #[must_use]
     pub fn into_draft(self) -> Self {
-        Self { saving: None, trouble: None, live: Live::default(), ..self }
+        Self { saving: None, asked: None, hasty: false, trouble: None, live: Live::default(), ..self }
     }
 
-    /// Offers names that are known and like the words; `likely` where the first is nearly the same.
-    pub fn offer(&mut self, known: Vec<Subject>, likely: bool, stack: &Stack) {
-        if !matches!(self.purpose, Purpose::Add(_)) {
-            return;
-        }
+    /// Offers names that are known and like the words; the first is chosen where it is nearly the same.
+    pub fn offer(&mut self, known: Known, stack: &Stack) {
+        let Known { subjects, likely } = known;
         let about = self.about().clone();
-        self.subjects = known;
+        self.subjects = subjects;
         self.subjects.push(Subject::New);
         let new = self.subjects.len() - 1;
         self.subject = if self.chosen {
@@ -381,6 +394,16 @@ impl Form {
             case: self.case,
             endings: self.endings,
         }
+    }
+
+    /// Finds the case forms that are lit too.
+    pub fn decline(&mut self) {
+        let about = self.values();
+        let named = if about.kind == "person" { Named::Person } else { Named::Thing };
+        let own = (self.added().is_none() && matches!(self.purpose, Purpose::Add(_))).then_some(about.name);
+        let names = own.into_iter().chain(line::split(&about.also));
+        let forms = names.map(|name| endings::summary(&name, named)).filter(|forms| !forms.is_empty());
+        self.forms = forms.take(MAX_DECLINED).collect::<Vec<_>>().join(", ");
     }
 
     /// The change that saves it.

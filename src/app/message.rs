@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::app::dictionary::catalog::Catalog;
 use crate::app::dictionary::filter::Filtered;
+use crate::app::form::known::Known;
 use crate::app::shelf::{ArticleId, Input, Memory};
 use crate::app::stops::Found;
 use crate::article::{Article, Warning};
@@ -71,6 +72,13 @@ pub enum Message {
     },
     /// The dictionaries changed, or a change that was asked for was not made.
     Dictionary(DictionaryNews),
+    /// The answer to [`Effect::Known`](crate::app::Effect::Known).
+    Known {
+        /// The number that the effect carried.
+        ticket: u32,
+        /// What was found.
+        known: Known,
+    },
     /// The answer to [`Effect::Preview`](crate::app::Effect::Preview).
     Previewed {
         /// The number that the effect carried: an answer to an older one is dropped.

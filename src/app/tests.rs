@@ -335,6 +335,10 @@ impl Script {
                 Effect::Edit { edit, layer, ticket } if self.recognizes => self.edit(edit, layer, ticket),
                 Effect::Undo if self.recognizes => self.undo(),
                 Effect::Redo if self.recognizes => self.redo(),
+                Effect::Known { words, stack, ticket } => {
+                    let known = crate::app::form::known::like(&words, &stack);
+                    self.send(Message::Known { ticket, known });
+                }
                 Effect::Preview { draft, layer, articles, ticket } if self.recognizes => {
                     self.preview(&draft, layer, &articles, ticket);
                 }

@@ -51,6 +51,7 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
             Vec::new()
         }
         Message::Dictionary(news) => dictionary::news(model, news),
+        Message::Known { ticket, known } => form::known_names(model, ticket, known),
         Message::Previewed { ticket, preview } => form::previewed(model, ticket, preview),
         Message::Copied(result) => {
             copy::copied(model, result);

@@ -77,6 +77,11 @@ impl Lexicon {
         &self.kinds
     }
 
+    /// The dictionaries that are laid over the built-in names, in the order of their precedence.
+    pub fn dictionaries(&self) -> impl Iterator<Item = &Arc<Compiled>> {
+        self.layers().iter().map(|laid| &laid.dictionary)
+    }
+
     fn layers(&self) -> &[Laid] {
         self.over.as_ref().map_or(&[], |over| &over.layers)
     }

@@ -174,11 +174,28 @@ fn not_made(why: NotMade, layer: usize, ticket: Option<u32>, nothing: Dictionary
     }
 }
 
-/// The names that `stack` and the gazetteer list together.
-pub(super) fn lexicon(stack: &Stack) -> Lexicon {
-    let full = stack.layers.iter().filter(|layer| !layer.items.is_empty());
-    let layers: Vec<_> = full.map(|layer| Arc::new(Compiled::new(layer))).collect();
-    if layers.is_empty() { Lexicon::built_in() } else { Lexicon::layered(layers) }
+/// `lexicon`, which is of `stack`, as it would be with `edit` made in the dictionary `layer`; only the change is
+/// compiled, where that is enough. `None` where the edit can not be made.
+pub(super) fn tried(lexicon: &Lexicon, stack: &Stack, edit: &Edit, layer: usize) -> Option<Lexicon> {
+    let after = drafted(stack, edit, layer)?;
+    let empty = Arc::default();
+    let mut known = lexicon.dictionaries();
+    let mut compiled = Vec::new();
+    for (index, of) in after.layers.iter().enumerate() {
+        // Empty ones are no part of the lexicon.
+        let was_empty = stack.layers.get(index).unwrap_or(&empty).items.is_empty();
+        let base = if was_empty { None } else { known.next() };
+        match base {
+            Some(base) if index != layer => compiled.push(Arc::clone(base)),
+            Some(base) => {
+                let changed = Compiled::over(base, of, edit).unwrap_or_else(|| Compiled::new(of));
+                compiled.push(Arc::new(changed));
+            }
+            None if of.items.is_empty() => {}
+            None => compiled.push(Arc::new(Compiled::new(of))),
+        }
+    }
+    Some(if compiled.is_empty() { Lexicon::built_in() } else { Lexicon::layered(compiled) })
 }
 
 /// `stack` with `edit` made in its dictionary `layer`; `None` where it can not be made.

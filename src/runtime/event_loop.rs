@@ -219,9 +219,12 @@ impl EventLoop {
             Effect::Edit { edit, layer, ticket } => self.dictionary.ask(Request::Edit { edit, layer, ticket }),
             Effect::Undo => self.dictionary.ask(Request::Undo),
             Effect::Redo => self.dictionary.ask(Request::Redo),
+            Effect::Known { words, stack, ticket } => {
+                self.workers.push(Job::Known { words, stack, ticket }, Haste::Now);
+            }
             Effect::Preview { draft, layer, articles, ticket } => {
-                let stack = Arc::clone(&self.model.stack);
-                self.workers.push(Job::Preview { stack, draft, layer, articles, ticket }, Haste::Now);
+                let (lexicon, stack) = (Arc::clone(&self.model.lexicon), Arc::clone(&self.model.stack));
+                self.workers.push(Job::Preview { lexicon, stack, draft, layer, articles, ticket }, Haste::Now);
             }
             Effect::Copy(text) => return self.copy(&text),
             Effect::OpenLink(link) => return Ok(Some(Message::LinkOpened(self.open(&link)))),
@@ -303,6 +306,7 @@ impl Frames {
             | Message::Filtered { .. }
             | Message::Dictionary(_)
             | Message::Previewed { .. }
+            | Message::Known { .. }
             | Message::Copied(_)
             | Message::LinkOpened(_)
             | Message::Terminated => self.asked = true,

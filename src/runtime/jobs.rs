@@ -3,11 +3,12 @@
 use std::sync::Arc;
 
 use super::Item;
-use super::dictionary::{drafted, lexicon};
+use super::dictionary::tried;
 use super::memories::Memories;
 use super::workers::Work;
 use crate::app::dictionary::catalog::Catalog;
 use crate::app::dictionary::filter::Filtered;
+use crate::app::form::known::{Known, like};
 use crate::app::preview::preview;
 use crate::app::stops::Found;
 use crate::app::{ArticleId, Loaded, Looked, Message, Preview, search};
@@ -26,8 +27,10 @@ pub(super) enum Job {
     Search { article: Arc<Article>, query: String, ticket: u32 },
     /// Find names of the dictionary screen.
     Filter { catalog: Arc<Catalog>, query: String, before: Option<Arc<Filtered>>, ticket: u32 },
+    /// Find names like a new one.
+    Known { words: String, stack: Arc<Stack>, ticket: u32 },
     /// Find out what a change of a dictionary would do.
-    Preview { stack: Arc<Stack>, draft: Edit, layer: usize, articles: Vec<Looked>, ticket: u32 },
+    Preview { lexicon: Arc<Lexicon>, stack: Arc<Stack>, draft: Edit, layer: usize, articles: Vec<Looked>, ticket: u32 },
     /// Put on disk what was remembered.
     Save,
 }
@@ -39,6 +42,7 @@ pub(super) enum JobKey {
     Recognize(ArticleId),
     Search,
     Filter,
+    Known,
     Preview,
     Save,
 }
@@ -64,6 +68,7 @@ impl Work for Job {
             Self::Recognize { id, .. } => JobKey::Recognize(*id),
             Self::Search { .. } => JobKey::Search,
             Self::Filter { .. } => JobKey::Filter,
+            Self::Known { .. } => JobKey::Known,
             Self::Preview { .. } => JobKey::Preview,
             Self::Save => JobKey::Save,
         }
@@ -72,9 +77,12 @@ impl Work for Job {
     fn is_the_same_each_time(&self) -> bool {
         match self {
             Self::Load { .. } => true,
-            Self::Recognize { .. } | Self::Search { .. } | Self::Filter { .. } | Self::Preview { .. } | Self::Save => {
-                false
-            }
+            Self::Recognize { .. }
+            | Self::Search { .. }
+            | Self::Filter { .. }
+            | Self::Known { .. }
+            | Self::Preview { .. }
+            | Self::Save => false,
         }
     }
 
@@ -94,6 +102,7 @@ impl Work for Job {
                 let (catalog, filtered) = (Arc::clone(catalog), Arc::default());
                 Some(Message::Filtered { ticket: *ticket, catalog, filtered })
             }
+            Self::Known { ticket, .. } => Some(Message::Known { ticket: *ticket, known: Known::default() }),
             Self::Preview { ticket, .. } => Some(Message::Previewed { ticket: *ticket, preview: Preview::default() }),
             Self::Save => None,
         }
@@ -114,9 +123,10 @@ impl Work for Job {
                 let filtered = Arc::new(catalog.filter(&query, before.as_deref(), keep_going)?);
                 Some(Message::Filtered { ticket, catalog, filtered })
             }
-            Self::Preview { stack, draft, layer, articles, ticket } => {
-                let stack = drafted(&stack, &draft, layer)?;
-                Some(Message::Previewed { ticket, preview: preview(&articles, &lexicon(&stack), keep_going)? })
+            Self::Known { words, stack, ticket } => Some(Message::Known { ticket, known: like(&words, &stack) }),
+            Self::Preview { lexicon, stack, draft, layer, articles, ticket } => {
+                let lexicon = tried(&lexicon, &stack, &draft, layer)?;
+                Some(Message::Previewed { ticket, preview: preview(&articles, &lexicon, keep_going)? })
             }
             Self::Save => tools.memories.save().err().map(Message::Notice),
         }

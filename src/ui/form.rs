@@ -103,6 +103,9 @@ fn draw_row(model: &Model, form: &Form, row: Row, focused: bool, line: &mut Line
         Row::New => {
             let on = *form.about() == Subject::New;
             line.put(chosen(on), theme.text).put("a new name", if focused { theme.row } else { theme.text });
+            if form.asked.is_some() {
+                line.put("  looking for names like it", theme.count);
+            }
         }
         Row::KnownKind => {
             line.put(form.about().kind(), theme.text);
@@ -127,7 +130,12 @@ fn draw_row(model: &Model, form: &Form, row: Row, focused: bool, line: &mut Line
         Row::Field(Field::Endings) => {
             let on = form.endings == Endings::Auto;
             line.put(if on { "[x]" } else { "[ ]" }, chosen_style(model, focused));
-            line.put(" case forms of Cyrillic names are lit too", theme.count);
+            let forms = match form.forms.as_str() {
+                "" => "case forms of Cyrillic names are lit too".to_owned(),
+                forms if on => format!("lit too: {forms}"),
+                forms => format!("not lit: {forms}"),
+            };
+            line.put(" ", theme.count).put(&forms, theme.count);
         }
         Row::Field(Field::Capitals) => {
             let words = match form.case {

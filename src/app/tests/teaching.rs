@@ -301,3 +301,44 @@ fn a_digit_that_two_kinds_ask_for_is_told() {
     assert_eq!(script.keys("8").notice(), "8 is the digit of vessel and of drug: give one of them another");
     assert!(script.model.notice.as_ref().is_some_and(|notice| notice.wrong));
 }
+
+#[test]
+fn a_name_nearly_like_a_known_one_is_offered_as_another_name_of_it() {
+    // The name is built in without its last letter doubled.
+    let story = "# Storm\n\nThe mayor of Almatty spoke. People in Almatty listened.";
+    let mut script = Script::recognizing(80, 24, &[("storm.txt", story)]);
+    script.keys("f");
+    let at = script.model.reading.as_ref().and_then(|reading| reading.article.text.find("Almatty")).expect("is there");
+    script.keys("esc v");
+    let reading = script.model.reading.as_mut().expect("is open");
+    reading.selection = Some(crate::app::reading::Selection { anchor: at, head: at + "Almatt".len() });
+    script.keys("left right a");
+    let subjects: Vec<_> = form(&script).subjects.iter().map(|subject| subject.name().to_owned()).collect();
+    assert!(subjects.iter().any(|name| name == "Almaty"), "{subjects:?}");
+    assert_eq!(subjects.last().map(String::as_str), Some(""), "a new name comes last");
+    script.keys("tab shift-tab");
+    while form(&script).about().name() != "Almaty" {
+        script.keys("right");
+    }
+    assert!(form(&script).also.text().ends_with("Almatty"));
+    script.keys("enter");
+    assert_eq!(script.notice(), "Made Almatty another name of Almaty · U undoes it");
+    assert_eq!(lit(&script, "Almatty"), 2);
+    script.keys("U");
+    assert_eq!(lit(&script, "Almatty"), 0);
+}
+
+#[test]
+fn the_case_forms_of_a_cyrillic_name_are_told_and_lit() {
+    let story = "# Связь\n\nОператор Нордвиктелеком отключил связь. В Нордвиктелекоме молчат.";
+    let mut script = Script::recognizing(80, 24, &[("svyaz.txt", story)]);
+    let at = story.find("Нордвиктелеком").expect("is there");
+    script.keys("v");
+    let reading = script.model.reading.as_mut().expect("is open");
+    reading.selection =
+        Some(crate::app::reading::Selection { anchor: at, head: at + "Нордвиктелеко".len() });
+    script.keys("left right a");
+    assert!(form(&script).forms.starts_with("Нордвиктелекома -у"), "{}", form(&script).forms);
+    script.keys("ctrl-u enter");
+    assert_eq!(lit(&script, "Нордвиктелекоме"), 1, "{}", script.notice());
+}

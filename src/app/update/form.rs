@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::{names, select};
 use crate::app::card::line;
+use crate::app::form::known::Known;
 use crate::app::form::live::{Live, Stage};
 use crate::app::form::subject::{Subject, find, listed};
 use crate::app::form::{Field, Form, Purpose, as_name};
@@ -163,8 +164,13 @@ pub(super) fn add_words(model: &mut Model, words: &str, guess: &str, span: Optio
     if let Some(draft) = take_draft(model, |form| form.purpose == purpose) {
         return restore(model, draft);
     }
-    let form = Form::add(words, guess, place, &model.stack);
-    open(model, form)
+    model.ticket = model.ticket.wrapping_add(1);
+    let ticket = model.ticket;
+    let mut form = Form::add(words, guess, place, &model.stack);
+    form.asked = Some(ticket);
+    let mut effects = open(model, form);
+    effects.push(Effect::Known { words: words.to_owned(), stack: Arc::clone(&model.stack), ticket });
+    effects
 }
 
 /// Opens the form to add a name that is typed in it.
@@ -242,6 +248,11 @@ pub(super) fn save(model: &mut Model) -> Vec<Effect> {
     let ticket = model.ticket;
     let Overlay::Form(form) = &mut model.overlay else { return Vec::new() };
     if form.saving.is_some() {
+        return Vec::new();
+    }
+    // What is offered first is chosen by then: the same keys do the same, however fast they come.
+    if form.asked.is_some() && !form.chosen {
+        form.hasty = true;
         return Vec::new();
     }
     match form.edit(&model.stack) {
@@ -330,6 +341,7 @@ pub(super) fn edit_line(model: &mut Model, edit: impl FnOnce(&mut LineEditor)) -
 /// Asks what the form's change would light, where it is another than the one asked about.
 pub(super) fn look(model: &mut Model) -> Vec<Effect> {
     let Overlay::Form(form) = &mut model.overlay else { return Vec::new() };
+    form.decline();
     let draft = form.edit(&model.stack).ok();
     if draft == form.live.draft {
         return Vec::new();
@@ -342,6 +354,17 @@ pub(super) fn look(model: &mut Model) -> Vec<Effect> {
     let here = model.reading.as_ref().filter(|_| model.screen == Screen::Reader).map(|reading| reading.id);
     let looked: Vec<_> = here.into_iter().filter_map(|id| looked(model, id)).collect();
     preview(draft, layer, looked, model.ticket)
+}
+
+/// Names like the new one were found, or none.
+pub(super) fn known_names(model: &mut Model, ticket: u32, known: Known) -> Vec<Effect> {
+    let Overlay::Form(form) = &mut model.overlay else { return Vec::new() };
+    if form.asked != Some(ticket) {
+        return Vec::new();
+    }
+    form.asked = None;
+    form.offer(known, &model.stack);
+    if std::mem::take(&mut form.hasty) { save(model) } else { look(model) }
 }
 
 /// What a change would do was found out.
