@@ -1,5 +1,6 @@
 //! Who says what: cues ("said", "according to"), their speakers, and the words they govern.
 
+mod clause;
 mod cue;
 mod marks;
 mod interview;

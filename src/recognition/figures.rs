@@ -3,6 +3,7 @@
 mod calendar;
 mod casualty;
 mod change;
+mod count;
 mod digits;
 mod exclude;
 mod hedge;
@@ -178,7 +179,11 @@ fn figure(scan: &Scan<'_>, mut number: Number) -> Option<Draft> {
     {
         return None;
     }
-    if figure.value == Some(1.0) && number.writing == Writing::Words && unit.is_some() && is_idle_one(scan, &number) {
+    if figure.value == Some(1.0)
+        && number.writing == Writing::Words
+        && unit.is_some()
+        && count::is_idle_one(scan, &number)
+    {
         return None;
     }
     if let Some(unit) = unit {
@@ -190,7 +195,7 @@ fn figure(scan: &Scan<'_>, mut number: Number) -> Option<Draft> {
         figure.unit = Some(unit.name);
         figure.currency = unit.currency;
         figure.sort = unit.sort;
-    } else if !counted(scan, &mut figure, &mut end, &number, hedge.is_some()) {
+    } else if !count::counted(scan, &mut figure, &mut end, &number, hedge.is_some()) {
         return None;
     }
     let trailing = hedge::behind(scan, end.last);
@@ -329,153 +334,4 @@ fn of_phrase(scan: &Scan<'_>, at: usize) -> Option<(Span, usize)> {
         last += 1;
     }
     Some((scan.token(first)?.span.to(scan.token(last)?.span), last))
-}
-
-/// A number with neither: what it counts. `false` where it is no figure.
-fn counted(scan: &Scan<'_>, figure: &mut Figure, end: &mut End, number: &Number, hedged: bool) -> bool {
-    let last = end.last;
-    let one = figure.value == Some(1.0) && figure.high.is_none();
-    if let Some(tail) = end.tail {
-        return compound(scan, figure, number, tail);
-    }
-    let at = behind_number(scan, last, figure);
-    let whole = is_attached(scan, at) && matches!(scan.word(at), "-" | "‑");
-    if whole && is_attached(scan, at + 1) && scan.token(at + 1).is_some_and(|token| token.shape.is_word()) {
-        let tail = scan.token(at + 1).map_or(figure.span, |token| token.span);
-        end.last = at + 1;
-        return compound(scan, figure, number, tail);
-    }
-    let rough = matches!(number.writing, Writing::Vague | Writing::Share) || scan.of(number.span).contains("ouple");
-    let of = scan.word(at) == "of";
-    let skips_of = of && (rough || scan.of(number.span).ends_with("dozen"));
-    let noun = if of { None } else { noun::read(scan, at, one) };
-    if !(exclude::is_age_place(scan, number)) && exclude::is_bare_name(scan, number, noun.is_some(), hedged) {
-        return false;
-    }
-    if one && !is_counted_one(scan, number, noun.is_some()) {
-        return false;
-    }
-    if number.writing == Writing::Share {
-        figure.sort = Sort::Percent;
-        let of = of_phrase(scan, at).or_else(|| noun.map(|noun| (noun.span, noun.last)));
-        figure.of = of.map(|(span, _)| scan.of(span).to_owned());
-        return true;
-    }
-    // tens of millions of dollars, hundreds of kilometres
-    if skips_of && let Some(unit) = measure::at(scan, at + 1, number) {
-        figure.span = figure.span.to(unit.span);
-        figure.unit = Some(unit.name);
-        figure.currency = unit.currency;
-        figure.sort = unit.sort;
-        end.last = unit.token;
-        return true;
-    }
-    if skips_of && let Some((span, to)) = of_phrase(scan, at) {
-        figure.span = figure.span.to(span);
-        figure.of = Some(scan.of(span).to_owned());
-        figure.unit = scan.of(span).rsplit(' ').next().map(str::to_owned);
-        end.last = to;
-        return true;
-    }
-    if let Some(noun) = noun {
-        figure.span = figure.span.to(noun.span);
-        let thing = scan.of(noun.span);
-        let fate = casualty::fate(scan, end.first, noun.last + 1);
-        figure.of = Some(fate.map_or_else(|| thing.to_owned(), |fate| format!("{thing} {fate}")));
-        figure.unit = Some(scan.of(noun.head).to_owned());
-        end.last = noun.last;
-        return true;
-    }
-    if exclude::is_age_place(scan, number) || is_one_of(scan.word(end.first.wrapping_sub(1)), &["aged", "age"]) {
-        figure.sort = Sort::Age;
-        figure.unit = Some(YEAR_OF_AGE.to_owned());
-        return true;
-    }
-    if let Some(people) = casualty::read(scan, end.first, at) {
-        figure.unit = Some("people".to_owned());
-        figure.of = Some(people.of);
-        if let Some(last) = people.last {
-            figure.span = figure.span.to(people.told);
-            end.last = last;
-        }
-        return true;
-    }
-    if let Some(unit) = measure::counting(scan, at) {
-        figure.span = figure.span.to(unit.span);
-        figure.unit = Some(unit.name);
-        end.last = unit.token;
-        return true;
-    }
-    match number.writing {
-        Writing::Plain | Writing::Grouped => true,
-        Writing::Words => {
-            of && !one
-                || hedged
-                || end.negative
-                || figure.high.is_some()
-                || figure.value.is_some_and(|value| value > 12.0)
-        }
-        Writing::Vague => vague_amount(scan, figure, number),
-        Writing::Share => false,
-    }
-}
-
-/// "losses in the millions", "worth millions": an amount in the article's own words.
-fn vague_amount(scan: &Scan<'_>, figure: &mut Figure, number: &Number) -> bool {
-    if let Some(thing) = hedge::in_the(scan, number.first) {
-        figure.span = thing.to(figure.span);
-        figure.of = Some(scan.of(thing).to_owned());
-        return true;
-    }
-    hedge::is_vague_amount(scan, number.first)
-}
-
-/// The token behind the number, over a sign that says how sure it is: 100+, 300-odd.
-fn behind_number(scan: &Scan<'_>, last: usize, figure: &mut Figure) -> usize {
-    if scan.word(last + 1) == "+" && is_attached(scan, last + 1) {
-        figure.bound = Some(Bound::Min);
-        return last + 2;
-    }
-    let odd = matches!(scan.word(last + 1), "-" | "‑") && is_one_of(scan.word(last + 2), &["odd", "plus"]);
-    if odd && is_attached(scan, last + 2) {
-        figure.approx = true;
-        return last + 3;
-    }
-    last + 1
-}
-
-/// "three-course meal", "four-cylinder": the word behind the hyphen is the unit.
-fn compound(scan: &Scan<'_>, figure: &mut Figure, number: &Number, tail: Span) -> bool {
-    let word = scan.of(tail);
-    let counted =
-        word.chars().count() > 2 && word.chars().all(|character| character.is_lowercase() || character == '-');
-    let idiom = is_one_of(
-        word,
-        &["time", "times", "off", "on-one", "on", "sided", "way", "to-one", "up", "off-the-record", "half"],
-    ) || number.value == Some(1.0);
-    if !counted || idiom || number.value.is_none() {
-        return false;
-    }
-    figure.span = figure.span.to(tail);
-    figure.unit = Some(word.to_owned());
-    true
-}
-
-/// "one day" is some day, but "one day later" counts.
-fn is_idle_one(scan: &Scan<'_>, number: &Number) -> bool {
-    is_one_of(scan.word(number.last + 1), &["day", "night"])
-        && !is_one_of(scan.word(number.last + 2), &["later", "after", "before", "ago", "earlier", "only", "in"])
-}
-
-/// "one person was killed" counts; "one of the", "no one", "one another", "one day" don't.
-fn is_counted_one(scan: &Scan<'_>, number: &Number, noun: bool) -> bool {
-    if number.writing != Writing::Words {
-        return true;
-    }
-    let before = number.first.checked_sub(1).map_or("", |at| scan.word(at));
-    let behind = scan.word(number.last + 1);
-    noun && !is_one_of(
-        before,
-        &["no", "any", "every", "each", "the", "this", "that", "which", "some", "number", "some", "day", "by"],
-    ) && !is_one_of(behind, &["another", "day", "thing", "hand", "side", "way", "time", "such", "big", "more", "last"])
 }

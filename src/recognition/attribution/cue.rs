@@ -1,7 +1,9 @@
 //! Cues with their speakers, and the words that each governs.
 
-use crate::article::BlockKind;
 use crate::names::Role;
+use crate::recognition::attribution::clause::{
+    MAX_SENTENCE, around, clause_before, clause_behind, is_heading, sentence, spans, whole_sentence,
+};
 use crate::recognition::attribution::marks::Quoted;
 use crate::recognition::attribution::phrase::{self, Phrase, is_mark, is_one_of};
 use crate::recognition::attribution::russian;
@@ -71,14 +73,6 @@ pub(super) fn find(scan: &Scan<'_>, quoted: &[Quoted]) -> Vec<Attribution> {
         at = last + 1;
     }
     list
-}
-
-pub(super) fn spans(scan: &Scan<'_>, first: usize, last: usize) -> Option<Span> {
-    Some(scan.token(first)?.span.to(scan.token(last)?.span))
-}
-
-pub(super) fn sentence(scan: &Scan<'_>, at: usize) -> Option<u32> {
-    scan.token(at).map(|token| token.sentence)
 }
 
 /// "according to the ministry", "citing officials", "quoted by Tass"; "was quoted as saying".
@@ -333,12 +327,6 @@ fn opening_name(scan: &Scan<'_>, first: usize, own: u32) -> Option<Phrase> {
     Some(Phrase { last, ..name })
 }
 
-/// Whether the block of `at` is a headline.
-fn is_heading(scan: &Scan<'_>, at: usize) -> bool {
-    let block = scan.token(at).and_then(|token| scan.article.blocks.get(token.block as usize));
-    block.is_some_and(|block| matches!(block.kind, BlockKind::Title | BlockKind::Heading(_)))
-}
-
 /// Whether the cue's word is a noun or an infinitive here: "the report", "to say", "media reports said".
 fn is_noun_here(scan: &Scan<'_>, at: usize, last: usize, before: &str) -> bool {
     let determined = is_one_of(
@@ -396,72 +384,6 @@ fn begins_name(scan: &Scan<'_>, at: usize, own: u32) -> bool {
 fn names_a_group(scan: &Scan<'_>, at: usize, own: u32) -> bool {
     let ends = sentence(scan, at + 1) != Some(own) || matches!(scan.word(at + 1), "." | "");
     ends && scan.word(at).len() > 4 && scan.word(at).ends_with('s')
-}
-
-/// The first and last token of the sentence of `at`; in a heading what stands before a colon is another voice.
-pub(super) fn whole_sentence(scan: &Scan<'_>, at: usize) -> Option<(usize, usize)> {
-    let own = sentence(scan, at)?;
-    let mut first = at;
-    while first > 0 && sentence(scan, first - 1) == Some(own) && at - first < MAX_SENTENCE {
-        first -= 1;
-    }
-    let mut last = at;
-    while sentence(scan, last + 1) == Some(own) && last - at < MAX_SENTENCE {
-        last += 1;
-    }
-    first = behind_dateline(scan, first, at);
-    if is_heading(scan, at)
-        && let Some(colon) = (first..at).rev().find(|&at| scan.word(at) == ":")
-    {
-        first = colon + 1;
-    }
-    Some((first, last))
-}
-
-/// Where the sentence that begins at the token `first` goes on behind a dateline: "ASTANA, March 4 (Reuters) — …".
-fn behind_dateline(scan: &Scan<'_>, first: usize, at: usize) -> usize {
-    /// Longest dateline, in tokens.
-    const MAX_DATELINE: usize = 16;
-    let Some(dateline) = scan.article.meta.dateline else { return first };
-    let opens = scan.token(first).is_some_and(|token| token.span.start() == dateline.start());
-    let dash = (first..at.min(first + MAX_DATELINE)).find(|&at| matches!(scan.word(at), "-" | "—" | "–"));
-    dash.filter(|_| opens).map_or(first, |dash| dash + 1)
-}
-
-/// Longest stretch of a sentence that is looked at on either side of a cue, in tokens.
-const MAX_SENTENCE: usize = 160;
-
-/// The words from `first` to before the cue or speaker at `end`, without the comma between.
-pub(super) fn clause_before(scan: &Scan<'_>, first: usize, end: usize) -> Option<Span> {
-    let mut last = end.checked_sub(1)?;
-    while last > first && matches!(scan.word(last), "," | "—" | "–" | "-") {
-        last -= 1;
-    }
-    (last > first).then(|| spans(scan, first, last)).flatten()
-}
-
-/// The words from `first` to the end of the sentence, without its point.
-pub(super) fn clause_behind(scan: &Scan<'_>, first: usize) -> Option<Span> {
-    let mut first = first;
-    while matches!(scan.word(first), "," | ":" | "—" | "–") {
-        first += 1;
-    }
-    let (_, mut last) = whole_sentence(scan, first)?;
-    while last > first && matches!(scan.word(last), "." | "!" | "?" | ";") {
-        last -= 1;
-    }
-    (last >= first).then(|| spans(scan, first, last)).flatten()
-}
-
-/// The larger of what stands before `at` and behind `behind`.
-pub(super) fn around(scan: &Scan<'_>, first: usize, at: usize, behind: usize, end: usize) -> Option<Span> {
-    let before = clause_before(scan, first, at);
-    let after = (end > behind + 3 && scan.word(behind + 1) == ",").then(|| clause_behind(scan, behind + 1)).flatten();
-    match (before, after) {
-        (Some(before), Some(after)) if after.len() > before.len() => Some(after),
-        (None, after) => after,
-        (before, _) => before,
-    }
 }
 
 pub(super) fn build(

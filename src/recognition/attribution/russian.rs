@@ -1,8 +1,7 @@
 //! Cues and speakers in Russian: сообщил Иванов; в полиции заявили, что; по данным министерства.
 
-use crate::recognition::attribution::cue::{
-    around, build, clause_before, clause_behind, sentence, spans, whole_sentence,
-};
+use crate::recognition::attribution::clause::{around, clause_before, clause_behind, sentence, spans, whole_sentence};
+use crate::recognition::attribution::cue::build;
 use crate::recognition::attribution::phrase::{Phrase, is_mark};
 use crate::recognition::attribution::{Attribution, Reach};
 use crate::recognition::scan::Scan;
