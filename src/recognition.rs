@@ -67,7 +67,7 @@ fn annotate(scan: &Scan<'_>) -> Annotations {
     let figures = figures::find(scan, &mentions, &attributions);
     let (quotes, statements) = quotes::find(scan, &attributions, &mentions);
     let kinds = scan.lexicon.kinds().clone();
-    let language = scan.language;
+    let language = scan.language.map(str::to_owned);
     let mut annotations = Annotations {
         mentions,
         entities,

@@ -38,6 +38,11 @@ fn of_text(text: &str) -> Option<&'static str> {
     if told.script() == Script::Latin && !(told.is_reliable() || told.confidence() > SURE) {
         return None;
     }
+    // A sentence of Russian may be taken for one of its neighbours.
+    let neighbour = matches!(told.lang(), Lang::Bul | Lang::Mkd | Lang::Srp | Lang::Bel);
+    if neighbour && !told.is_reliable() {
+        return None;
+    }
     code(told.lang())
 }
 

@@ -27,7 +27,7 @@ pub struct Annotations {
     /// Figures that count the same thing and differ.
     pub disagreements: Vec<Disagreement>,
     /// What language the article is taken for, ISO 639-1; `None` where that is not known.
-    pub language: Option<&'static str>,
+    pub language: Option<String>,
     /// Whether sources and speakers were looked for: in English and Russian they are.
     pub sources_sought: bool,
 }

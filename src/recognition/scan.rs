@@ -5,7 +5,6 @@ use smallvec::SmallVec;
 use crate::article::Article;
 use crate::names::{EntityIndexId, Role, Sense, Target};
 use crate::recognition::candidates::{Candidates, Folded, Match};
-use crate::recognition::language;
 use crate::recognition::lexicon::Lexicon;
 use crate::recognition::matching::Matcher;
 use crate::recognition::spelling::{is_in_capitals, is_spelt};
@@ -19,8 +18,8 @@ pub struct Scan<'a> {
     pub article: &'a Article,
     /// The names.
     pub lexicon: &'a Lexicon,
-    /// What language it is taken for.
-    pub language: Option<&'static str>,
+    /// Its language, ISO 639-1, where that is known.
+    pub language: Option<&'a str>,
     /// Words, numbers and signs in text order.
     pub tokens: Vec<Token>,
     /// Names found, by first token, longest first. Overlapping ones are all there.
@@ -98,7 +97,7 @@ impl<'a> Scan<'a> {
         let mut tokens = Vec::with_capacity(article.text.len() / 5);
         let mut hits = Vec::with_capacity(article.text.len() / 20);
         let mut matches = Vec::new();
-        let language = language::of(article);
+        let language = article.meta.language.as_deref();
         for (number, (block, folded)) in article.blocks.iter().zip(folded).enumerate() {
             if !keep_going() {
                 return None;

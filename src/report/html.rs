@@ -32,10 +32,12 @@ pub fn push_head(output: &mut Vec<u8>) {
 /// Appends `document` as a section of the page.
 pub fn push(output: &mut Vec<u8>, document: &Document) {
     let mut page = Page { output, prefix: prefix(document) };
-    let language = document.annotations.language.unwrap_or_default();
+    let language = document.annotations.language.as_deref().unwrap_or_default();
     page.raw("<section class=\"document\"");
     if !language.is_empty() {
-        page.raw(&format!(" lang=\"{language}\""));
+        page.raw(" lang=\"");
+        page.words(language);
+        page.raw("\"");
     }
     page.raw(">\n<article>\n");
     head(&mut page, document);

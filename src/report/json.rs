@@ -40,7 +40,7 @@ struct Object<'a> {
     doc: &'a str,
     path: Option<&'a str>,
     title: Option<&'a str>,
-    language: Option<&'static str>,
+    language: Option<&'a str>,
     sources_sought: bool,
     offsets: &'static str,
     text: Option<&'a str>,
@@ -171,7 +171,7 @@ impl<'a> Object<'a> {
             doc,
             path,
             title: article.meta.title.as_deref(),
-            language: annotations.language,
+            language: annotations.language.as_deref(),
             sources_sought: annotations.sources_sought,
             offsets: match article.offsets {
                 Offsets::File => "file",

@@ -96,7 +96,7 @@ pub(crate) fn annotations() -> Annotations {
         unlisted: vec![Unlisted { span: at("Zorbix"), guess: Some(Kind::Organization), furniture: false }],
         kinds: std::sync::Arc::default(),
         disagreements: vec![Disagreement { of: "deck cars".to_owned(), figures: vec![0] }],
-        language: Some("en"),
+        language: Some("en".to_owned()),
         sources_sought: true,
     }
 }

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use dateline::article::{Article, Block, BlockKind};
+use dateline::article::{Article, Block, BlockKind, Format, Meta, load};
 use dateline::recognition::{Annotations, Figure, Lexicon, recognize};
 use dateline::text::Span;
 use proptest::prelude::{ProptestConfig, prop_assert, proptest};
@@ -19,7 +19,9 @@ pub(crate) fn annotate(text: &str) -> Annotations {
         }
         start += line.len() + 1;
     }
-    let article = Article { text: text.to_owned(), blocks, ..Article::default() };
+    let language = load(text.as_bytes().to_vec(), Format::Text, "").ok().and_then(|(article, _)| article.meta.language);
+    let meta = Meta { language, ..Meta::default() };
+    let article = Article { text: text.to_owned(), blocks, meta, ..Article::default() };
     recognize(&article, &Lexicon::built_in(), &|| true).expect("never told to stop")
 }
 
