@@ -25,6 +25,7 @@ mod text {
 
 #[path = "src/names"]
 mod names {
+    pub mod endings;
     pub mod index;
     pub mod kind;
     pub mod own;
@@ -36,7 +37,10 @@ mod names {
     pub use role::{Role, Weights, WordSet};
 }
 
-use names::{Role, WordSet, index::writer::Writer, table};
+use names::endings::{Named, forms};
+use names::index::writer::{Spelling, Writer};
+use names::table::{self, EntityRow};
+use names::{EntityIndexId, Form, Kind, Role, WordSet};
 
 /// In order of precedence: where two rows are alike, the earlier is the first sense.
 const ENTITY_TABLES: [&str; 7] = ["countries", "admin1", "cities", "physical", "airports", "organizations", "people"];
@@ -55,7 +59,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     for name in ENTITY_TABLES {
         let (path, text) = read(format!("assets/gazetteer/{name}.tsv"))?;
         for row in table::entities(&text).map_err(|what| format!("{path}: {what}"))? {
-            writer.entity(&row);
+            let entity = writer.entity(&row);
+            inflect(&mut writer, entity, &row);
         }
     }
     for (role, name) in Role::TABLES {
@@ -78,6 +83,28 @@ fn main() -> Result<(), Box<dyn Error>> {
     fs::write(Path::new(&out).join("gazetteer.names"), bytes)?;
     fs::write(Path::new(&out).join("gazetteer.text"), text)?;
     Ok(())
+}
+
+/// Places of less fame are seldom in a Russian or Ukrainian article, and their case forms in one of another word's.
+const INFLECTED_FAME: u8 = 45;
+
+/// Adds the case forms of the Russian and Ukrainian names of an entity: Казахстана, Путиным.
+fn inflect(writer: &mut Writer, entity: EntityIndexId, row: &EntityRow<'_>) {
+    if row.kind == Kind::Place && row.weight < INFLECTED_FAME {
+        return;
+    }
+    let named = if row.kind == Kind::Person { Named::Person } else { Named::Thing };
+    for alias in table::aliases(row.aliases) {
+        let declined = alias.langs.split(',').any(|lang| matches!(lang, "ru" | "uk"));
+        if !declined || alias.form == Form::Acronym {
+            continue;
+        }
+        let form = if alias.form == Form::Name { Form::Inflected } else { alias.form };
+        for name in forms(alias.text, named) {
+            let case = table::case_of(&name, form, row.flags);
+            writer.name(entity, &name, Spelling { form, case, langs: alias.langs, inherited: false });
+        }
+    }
 }
 
 fn read(path: String) -> Result<(String, String), Box<dyn Error>> {

@@ -12,7 +12,6 @@ pub mod actions;
 pub mod journal;
 pub mod history;
 pub mod likeness;
-pub mod endings;
 pub mod problems;
 pub mod compile;
 pub mod exchange;

@@ -1,5 +1,6 @@
 //! What a name can be, and the index that finds the names a text could hold.
 
+pub mod endings;
 pub mod index;
 pub mod kind;
 pub mod own;

@@ -14,7 +14,7 @@ PLACE_TYPES = set("country region admin1 city airport river lake sea ocean mount
 ORGANIZATION_TYPES = set(
     "ministry agency military police party parliament court company bank media igo ngo university team armed union religious".split()
 )
-OTHER_FLAGS = {"capital", "seat", "historic", "hazard", "caseexact"}
+OTHER_FLAGS = {"capital", "seat", "historic", "namesake", "hazard", "caseexact"}
 DESCRIPTION_LIMIT = 90
 ID = re.compile(r"[A-Za-z0-9._-]+")
 LANGUAGE = re.compile(r"[a-z]{2}")

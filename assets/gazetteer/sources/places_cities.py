@@ -53,6 +53,9 @@ SHORT_CYRILLIC = 4
 OTHER_SCRIPTS = frozenset("ru uk kk ar fa zh ja ko".split())
 LONGEST_NAME = 32
 KNOWN_BY_SHORT_NAME = 300_000
+# Towns that share the name of a city of so many people are kept though small: "Paris, Texas".
+NAMESAKE_OF = 150_000
+SMALLEST_NAMESAKE = 5_000
 
 
 def display_name(city, english):
@@ -167,6 +170,17 @@ def _is_wanted(id, city, name, by_hand, country_names):
     return people >= _smallest(country) and not (feature in PARTS_OF_CITIES and people < SMALLEST_PART)
 
 
+def _namesakes(chosen):
+    """{geonameid: city}: towns too small for the table, but for the great city whose name they share."""
+    famous = {fold(clean(city["name"])) for city in chosen.values() if city["population"] >= NAMESAKE_OF}
+    return {
+        id: city
+        for id, city in packages.geonames(1000).items()
+        if id not in chosen and city["population"] >= SMALLEST_NAMESAKE and fold(clean(city["name"])) in famous and is_latin(city["name"])
+        and packages.feature_codes().get(id, "") not in PARTS_OF_CITIES
+    }
+
+
 def _entity(id, city, name, capital, correction):
     """A city with its names; it has no description yet unless the hand list gives one."""
     country, people, feature = city["countrycode"], city["population"], packages.feature_codes().get(id, "")
@@ -206,11 +220,25 @@ def build(admin1, capitals, country_names):
             entity.flags.append("hazard")
         entity.flags += [flag for flag in correction.get("flags", "").split() if flag not in entity.flags]
         entities.append(entity)
+    kept = {entity.id for entity in entities}
+    entities += _namesake_entities({id: city for id, city in chosen.items() if id in kept}, admin1)
     suburbs = _suburbs(entities)
     for entity in entities:
         entity.suburb_of = suburbs.get(entity.id)
     kept = [e for e in entities if e.suburb_of is None or "hand" in e.source or e.population >= SMALLEST_SUBURB]
     return kept + [_unknown(row) for row in unknown]
+
+
+def _namesake_entities(chosen, admin1):
+    """The namesakes as entities: by their name alone, flagged so that only words around can make one of them meant."""
+    entities = []
+    for id, city in _namesakes(chosen).items():
+        entity = Entity(id, display_name(city, packages.labels("en").get(id)), country=city["countrycode"], lat=city["latitude"],
+                        lon=city["longitude"], weight=weight_of(city["population"], 0), flags=["city", "namesake"], source={"geonames"})
+        entity.population, entity.suburb_of = city["population"], None
+        entity.region = admin1.get(f"{city['countrycode']}.{city['admin1code']}")
+        entities.append(entity)
+    return entities
 
 
 def _unknown(row):

@@ -4,10 +4,10 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::{Compiled, Decisions};
-use crate::dictionary::endings::{Named, forms};
 use crate::dictionary::item::{CaseRule, Endings, Item, Override, OwnEntity, OwnKind, Word, WordRole};
 use crate::dictionary::stack::{Layer, Written};
 use crate::gazetteer;
+use crate::names::endings::{Named, forms};
 use crate::names::index::writer::{Spelling, Writer, names_of};
 use crate::names::table::{EntityRow, WordRow, case_of};
 use crate::names::{Case, EntityIndexId, Form, Kind, KindLook, NameIndex, OwnKinds, Role, WordSet};

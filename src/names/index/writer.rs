@@ -111,11 +111,12 @@ impl Strings {
 
 impl Writer {
     /// Adds an entity with all its names. As in a table, its columns hold no tabs and no line breaks.
-    pub fn entity(&mut self, row: &EntityRow<'_>) {
+    pub fn entity(&mut self, row: &EntityRow<'_>) -> EntityIndexId {
         let entity = self.nameless(row, &[]);
         for (name, form, langs) in names_of(row) {
             self.name(entity, name, Spelling { form, case: case_of(name, form, row.flags), langs, inherited: false });
         }
+        entity
     }
 
     /// Adds an entity that no name leads to yet, with more columns for [`EntityView::more`].

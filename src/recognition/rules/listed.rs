@@ -32,35 +32,63 @@ const NAMESAKES: [&str; 12] = [
 ];
 /// A place of this fame needs no support: a city of a million, a country.
 const WELL_KNOWN: u8 = 60;
+/// A place of this fame, whose name no other place has, tells which country an article speaks of.
+const TELLING: u8 = 50;
+/// Points for the place whose country or region stands behind the name, or did once in the article.
+const SAID: i32 = 60;
 /// Country names and capitals in an article make a same-named place of that country likelier by this many points of fame.
 const SAME_COUNTRY: i32 = 12;
 
+/// What the article says by itself about which of several same-named places it means.
+struct Setting<'a> {
+    /// How often it names each country, or something in it, by an unmistakable name.
+    countries: HashMap<&'a str, i32>,
+    /// How often it names regions of each country.
+    regions: HashMap<&'a str, i32>,
+    /// Places that it introduced once and may name briefly from then on ("Paris, Texas"), and the words that did so.
+    introduced: HashMap<String, (EntityIndexId, Span)>,
+}
+
 /// Proposes the names of the lexicon that the words around allow.
 pub fn propose(page: &Page<'_, '_>, _runs: &[Run], readings: &mut Vec<Reading>) {
-    let countries = countries(page);
+    let setting = Setting::of(page);
     for hit in &page.scan.hits {
-        readings.extend(reading(page, hit, &countries));
+        readings.extend(reading(page, hit, &setting));
     }
 }
 
-/// How often the article names each country by an unmistakable name.
-fn countries<'a>(page: &Page<'_, 'a>) -> HashMap<&'a str, i32> {
-    let mut counts = HashMap::new();
-    for hit in &page.scan.hits {
-        let mut entities = hit.entities();
-        if let (Some((id, _)), None) = (entities.next(), entities.next())
-            && let Some(entity) = page.scan.lexicon.entity(id)
-            && entity.kind == Kind::Place
-            && entity.weight >= WELL_KNOWN
-        {
-            *counts.entry(entity.country).or_insert(0) += 1;
+impl<'a> Setting<'a> {
+    fn of(page: &Page<'_, 'a>) -> Self {
+        let mut setting = Self { countries: HashMap::new(), regions: HashMap::new(), introduced: HashMap::new() };
+        for hit in &page.scan.hits {
+            let mut places = hit
+                .entities()
+                .filter_map(|(id, _)| page.scan.lexicon.entity(id))
+                .filter(|entity| !entity.has("namesake"));
+            if let (Some(entity), None) = (places.next(), places.next())
+                && entity.kind == Kind::Place
+                && entity.weight >= TELLING
+            {
+                *setting.countries.entry(entity.country).or_insert(0) += 1;
+                if entity.has("admin1") {
+                    *setting.regions.entry(entity.country).or_insert(0) += 1;
+                }
+            }
         }
+        for hit in &page.scan.hits {
+            // Only where several places share the name is there anything to remember.
+            if hit.entities().nth(1).is_some()
+                && let Some((Choice { id, followed_by: Some(span), .. }, Some(_))) = choose(page, hit, &setting)
+            {
+                setting.introduced.entry(page.scan.of(hit.span).to_lowercase()).or_insert((id, hit.span.to(span)));
+            }
+        }
+        setting
     }
-    counts
 }
 
-fn reading<'a>(page: &Page<'_, 'a>, hit: &Hit<'a>, countries: &HashMap<&str, i32>) -> Option<Reading> {
-    let (best, runner_up) = choose(page, hit, countries)?;
+fn reading<'a>(page: &Page<'_, 'a>, hit: &Hit<'a>, setting: &Setting<'a>) -> Option<Reading> {
+    let (best, runner_up) = choose(page, hit, setting)?;
     let Choice { id, sense, entity, decided, .. } = best;
     let own = decided.is_some();
     let (span, first) = without_article(page, hit);
@@ -144,9 +172,16 @@ impl Choice<'_, '_> {
 fn choose<'h, 'a>(
     page: &Page<'_, 'a>,
     hit: &'h Hit<'a>,
-    countries: &HashMap<&str, i32>,
+    setting: &Setting<'a>,
 ) -> Option<(Choice<'h, 'a>, Option<(EntityIndexId, Lost)>)> {
-    let outer = following_place(page, hit);
+    let outer = following_places(page, hit);
+    let introduced = if setting.introduced.is_empty() || !outer.is_empty() {
+        None
+    } else {
+        setting.introduced.get(&page.scan.of(hit.span).to_lowercase())
+    };
+    let rivals_country =
+        hit.entities().any(|(id, _)| page.scan.lexicon.entity(id).is_some_and(|entity| entity.has("country")));
     let (span, _) = without_article(page, hit);
     let mut best: Option<Choice<'h, 'a>> = None;
     let mut second: Option<Choice<'h, 'a>> = None;
@@ -158,23 +193,25 @@ fn choose<'h, 'a>(
         }
         let mut points = i32::from(entity.weight);
         let mut followed_by = None;
-        if sense.form == Form::Demonym {
+        if matches!(sense.form, Form::Demonym | Form::Inflected) {
             points -= 5;
         }
         if entity.has("historic") {
             points -= 10;
         }
         if entity.kind == Kind::Place {
-            if let Some((span, country, region)) = &outer
-                && entity.country == *country
-                && (region.is_empty() || entity.description().contains(region))
-                && !entity.has("country")
-            {
-                points += 60;
-                followed_by = Some(*span);
+            let said = outer.iter().find(|outer| outer.holds(&entity)).map(|outer| outer.span);
+            let said_before = introduced.filter(|&&(introduced, _)| introduced == id).map(|&(_, span)| span);
+            if let Some(span) = said.or(said_before) {
+                points += SAID;
+                followed_by = Some(span);
             }
-            if !entity.has("country") {
-                points += SAME_COUNTRY * countries.get(entity.country).copied().unwrap_or(0).min(2);
+            let named =
+                |counts: &HashMap<&str, i32>| SAME_COUNTRY * counts.get(entity.country).copied().unwrap_or(0).min(2);
+            points += named(&setting.countries);
+            // Georgia among states is a state.
+            if rivals_country && entity.has("admin1") {
+                points += named(&setting.regions);
             }
         }
         let choice = Choice { id, sense, entity, points, followed_by, decided };
@@ -221,24 +258,51 @@ fn decided(page: &Page<'_, '_>, span: Span, id: EntityIndexId, sense: &Sense<'_>
     chosen.into_iter().chain(own).min()
 }
 
-/// The country (and region) named right behind a hit: "Paris, Texas", "Tripoli, Lebanon".
-fn following_place<'a>(page: &Page<'_, 'a>, hit: &Hit<'_>) -> Option<(Span, &'a str, &'a str)> {
+/// A country, or a region of one, that a place is said to be in.
+struct Outer<'a> {
+    /// The words that say so.
+    span: Span,
+    country: &'a str,
+    /// The region's name; empty where only the country is said.
+    region: &'a str,
+}
+
+impl Outer<'_> {
+    fn holds(&self, entity: &EntityView<'_>) -> bool {
+        entity.country == self.country
+            && !entity.has("country")
+            && (self.region.is_empty() || entity.description().contains(self.region))
+    }
+}
+
+/// The countries and regions that the words right behind a hit may name: "Paris, Texas", "Batman, a city in south-eastern
+/// Turkey".
+fn following_places<'a>(page: &Page<'_, 'a>, hit: &Hit<'_>) -> Vec<Outer<'a>> {
+    /// Words between the comma and the place at most: "a small town in the far north of".
+    const BETWEEN: usize = 9;
     let comma = hit.last as usize + 1;
     if page.scan.word(comma) != "," || !page.adjoins(hit.last as usize) {
-        return None;
+        return Vec::new();
     }
-    page.scan.hits_at(comma + 1).iter().find_map(|next| {
-        next.entities().find_map(|(id, _)| {
+    let mut at = comma + 1;
+    while at < comma + BETWEEN && page.adjoins(at) && page.shape(at) == Shape::Lower {
+        at += 1;
+    }
+    if at > comma + 1 && !(comma + 1..at).any(|between| matches!(page.scan.word(between), "in" | "of")) {
+        return Vec::new();
+    }
+    let hits = page.scan.hits_at(at).iter().flat_map(|next| next.entities().map(move |(id, sense)| (next, id, sense)));
+    hits.filter(|(.., sense)| sense.form != Form::Demonym)
+        .filter_map(|(next, id, _)| {
             let entity = page.scan.lexicon.entity(id)?;
-            if entity.has("country") {
-                Some((next.span, entity.country, ""))
-            } else if entity.has("admin1") {
-                Some((next.span, entity.country, entity.name()))
-            } else {
-                None
-            }
+            let region = if entity.has("admin1") { entity.name() } else { "" };
+            (entity.has("country") || entity.has("admin1")).then_some(Outer {
+                span: next.span,
+                country: entity.country,
+                region,
+            })
         })
-    })
+        .collect()
 }
 
 /// What the words around say for or against a listed name; `None` where they rule it out.
