@@ -125,15 +125,15 @@ fn are_well_formed(text: &str, annotations: &Annotations) -> bool {
 }
 
 /// `number` below a billion in English words.
-fn in_words(number: u64) -> String {
+fn in_words(number: u32) -> String {
     #[rustfmt::skip]
     const SMALL: [&str; 20] = [
         "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
         "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
     ];
     const TENS: [&str; 8] = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
-    let small = |number: u64| SMALL.get(number as usize).copied().unwrap_or_default().to_owned();
-    let rest = |rest: u64, joint: &str| if rest == 0 { String::new() } else { format!("{joint}{}", in_words(rest)) };
+    let small = |number: u32| SMALL.get(number as usize).copied().unwrap_or_default().to_owned();
+    let rest = |rest: u32, joint: &str| if rest == 0 { String::new() } else { format!("{joint}{}", in_words(rest)) };
     match number {
         0..20 => small(number),
         20..100 => TENS.get(number as usize / 10 - 2).copied().unwrap_or_default().to_owned() + &rest(number % 10, "-"),
@@ -147,12 +147,13 @@ fn in_words(number: u64) -> String {
 fn numbers_read_back_in_every_style() {
     // A fixed walk over all sizes: a linear congruential generator.
     let mut state = 20_220_105_u64;
-    let mut numbers: Vec<u64> = (13..64).chain([100, 101, 110, 999, 1000, 1001, 1_000_001]).collect();
+    let mut numbers: Vec<u32> = (13..64).chain([100, 101, 110, 999, 1000, 1001, 1_000_001]).collect();
     for size in 0..120_u32 {
         state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        numbers.push(2 + (state >> 33) % 10_u64.pow(2 + size % 8));
+        let random = u32::try_from(state >> 33).expect("31 bits");
+        numbers.push(2 + random % 10_u32.pow(2 + size % 8));
     }
-    let grouped = |number: u64, sign: &str| {
+    let grouped = |number: u32, sign: &str| {
         let digits = number.to_string();
         let parts = digits.as_bytes().rchunks(3).rev().map(|part| String::from_utf8_lossy(part).into_owned());
         parts.collect::<Vec<_>>().join(sign)
@@ -162,11 +163,11 @@ fn numbers_read_back_in_every_style() {
     for number in numbers {
         let millions = format!("{}.{:03} million", number / 1000, number % 1000);
         let styles = [
-            (in_words(number), number as f64),
-            (grouped(number, ","), number as f64),
-            (grouped(number, "\u{a0}"), number as f64),
-            (grouped(number, "’"), number as f64),
-            (millions, number as f64 * 1000.0),
+            (in_words(number), f64::from(number)),
+            (grouped(number, ","), f64::from(number)),
+            (grouped(number, "\u{a0}"), f64::from(number)),
+            (grouped(number, "’"), f64::from(number)),
+            (millions, f64::from(number) * 1000.0),
         ];
         for (words, value) in styles {
             let _ = writeln!(text, "They counted {words} grey pigeons there.");
