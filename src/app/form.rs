@@ -8,8 +8,8 @@ pub mod subject;
 
 use crate::app::context::Context;
 use crate::app::shelf::ArticleId;
-use crate::dictionary::endings::{self, Named};
 use crate::dictionary::{CaseRule, Edit, Endings, Stack};
+use crate::names::endings::{self, Named};
 use crate::text::{LineEditor, Span};
 
 use areas::Areas;
