@@ -1,6 +1,7 @@
 //! Annotations as bytes for other programs and for the terminal.
 
 pub mod ansi;
+pub mod checks;
 pub mod conll;
 pub mod html;
 pub mod json;
