@@ -63,6 +63,12 @@ impl Places {
         self.data.join("dictionary.toml")
     }
 
+    /// What the reader checked and noted.
+    #[must_use]
+    pub fn checks(&self) -> PathBuf {
+        self.data.join("checks.jsonl")
+    }
+
     /// What dictionaries were compiled to, and how they were last seen whole.
     #[must_use]
     pub fn compiled(&self) -> PathBuf {

@@ -16,8 +16,6 @@ use super::save::{Lock, make_private_folder, replace};
 
 /// The first line of a state file.
 const HEADER: &str = "{\"dateline\":\"articles\",\"version\":1}";
-/// The beginning of the first line, whatever the version.
-const ANY_VERSION: &str = "{\"dateline\":\"articles\",\"version\":";
 /// How a line begins, up to the hash.
 const LINE: &str = "{\"article\":\"sha256:";
 /// The most articles remembered: two months at 150 a day, about a megabyte.
@@ -94,7 +92,7 @@ impl State {
     pub fn open(path: &Path) -> (Self, Option<String>) {
         let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         let state = |text| Self { path: Some(path.to_owned()), text, changes: BTreeMap::new() };
-        match read(path) {
+        match read(path, HEADER) {
             Ok(text) => (state(text), None),
             Err(Trouble::Newer) => {
                 (Self::private(), Some(format!("{name} is of a newer dateline: this one neither uses nor changes it")))
@@ -140,7 +138,7 @@ impl State {
             make_private_folder(folder)?;
         }
         let lock = Lock::on(path)?;
-        let text = match read(path) {
+        let text = match read(path, HEADER) {
             Ok(text) => text,
             Err(Trouble::System(error)) => return Err(error),
             Err(Trouble::Newer) => return Err(io::Error::other("it is of a newer dateline now")),
@@ -156,15 +154,20 @@ impl State {
     }
 }
 
-/// Why a state file cannot be used.
-enum Trouble {
+/// Why a file of lines cannot be used.
+pub(super) enum Trouble {
+    /// It is none, or damaged.
     Broken,
+    /// Its version is a later one.
     Newer,
+    /// It cannot be read.
     System(io::Error),
 }
 
-/// The text of a state file; empty where there is none.
-fn read(path: &Path) -> Result<String, Trouble> {
+/// The text of a file that begins with the line `header`; empty where there is none.
+pub(super) fn read(path: &Path, header: &str) -> Result<String, Trouble> {
+    // All but the number of the version.
+    let any_version = header.trim_end_matches("1}");
     let mut text = String::new();
     let read = File::open(path).and_then(|file| file.take(MAX_BYTES + 1).read_to_string(&mut text));
     match read {
@@ -174,8 +177,8 @@ fn read(path: &Path) -> Result<String, Trouble> {
         Ok(0) => Ok(text),
         Ok(_) if text.len() as u64 > MAX_BYTES => Err(Trouble::Broken),
         Ok(_) => match text.lines().next() {
-            Some(HEADER) => Ok(text),
-            Some(line) if line.starts_with(ANY_VERSION) => Err(Trouble::Newer),
+            Some(line) if line == header => Ok(text),
+            Some(line) if line.starts_with(any_version) => Err(Trouble::Newer),
             Some(_) | None => Err(Trouble::Broken),
         },
     }

@@ -126,7 +126,7 @@ impl FromIterator<(Place, Check)> for Checks {
 
 #[cfg(test)]
 mod tests {
-    use super::{Check, Checks, Mark, Place, What};
+    use super::{Check, Checks, Place, What};
 
     #[test]
     fn marks_go_round_and_nothing_is_kept_of_what_says_nothing() {
