@@ -16,8 +16,10 @@ pub mod message;
 pub mod overlay;
 pub mod page;
 pub mod preview;
+pub mod prompt;
 pub mod question;
 pub mod reading;
+pub mod said;
 pub mod search;
 pub mod shelf;
 pub mod sidebar;
@@ -41,11 +43,12 @@ use geometry::{Geometry, Wish};
 use list::List;
 use overlay::Overlay;
 use reading::Reading;
+use said::Said;
 use sidebar::Sidebar;
 use stops::Hidden;
 
-pub use effect::{Effect, Haste, Looked};
-pub use message::{Cause, DictionaryNews, Differing, Loaded, Message, Preview, Sight, Taken};
+pub use effect::{Effect, Exported, Haste, Looked};
+pub use message::{Cause, DictionaryNews, Differing, Loaded, Message, Preview, Sight, Taken, Unwritten};
 pub use shelf::{ArticleId, Entry, Input, Memory};
 pub use update::update;
 
@@ -79,6 +82,8 @@ pub struct Model {
     pub list: List,
     /// The dictionary screen.
     pub dictionary: Dictionary,
+    /// The screens of who says what and of the figures.
+    pub said: Said,
     /// The article on the screen, once it is loaded.
     pub reading: Option<Reading>,
     /// The article to be on the screen, loaded or not.
@@ -140,6 +145,8 @@ pub enum Screen {
     List,
     /// The dictionary.
     Dictionary,
+    /// Who says what, or the figures.
+    Said,
 }
 
 /// The pane that takes the keys.
@@ -201,6 +208,8 @@ pub enum Place {
     Dictionary,
     /// The details of the dictionary screen.
     Details,
+    /// Who says what, or the figures.
+    Said,
     /// The words of a search.
     Search,
     /// The filter of the sidebar or the list.
@@ -221,6 +230,8 @@ pub enum Place {
     Question,
     /// A choice that is found by typing.
     Pick,
+    /// A line that is asked for.
+    Prompt,
 }
 
 impl Place {
@@ -230,9 +241,11 @@ impl Place {
         match self {
             Self::Text | Self::Labels => Mode::Read,
             Self::Selection => Mode::Select,
-            Self::Sidebar | Self::List | Self::Dictionary | Self::Details => Mode::List,
+            Self::Sidebar | Self::List | Self::Dictionary | Self::Details | Self::Said => Mode::List,
             Self::Card | Self::Help | Self::Link | Self::Question => Mode::Ask,
-            Self::Search | Self::Filter | Self::HelpFilter | Self::Palette | Self::Form | Self::Pick => Mode::Text,
+            Self::Search | Self::Filter | Self::HelpFilter | Self::Palette | Self::Form | Self::Pick | Self::Prompt => {
+                Mode::Text
+            }
         }
     }
 }
@@ -247,6 +260,7 @@ impl Model {
             screen: Screen::Reader,
             list: List::default(),
             dictionary: Dictionary::default(),
+            said: Said::default(),
             reading: None,
             current: None,
             sidebar: Sidebar::default(),
@@ -291,6 +305,7 @@ impl Model {
             Overlay::Form(_) => Place::Form,
             Overlay::Question(_) => Place::Question,
             Overlay::Pick(_) => Place::Pick,
+            Overlay::Prompt(_) => Place::Prompt,
         }
     }
 
@@ -303,6 +318,7 @@ impl Model {
                 Level::List => Place::Dictionary,
                 Level::Detail => Place::Details,
             },
+            (Screen::Said, _) => Place::Said,
             (Screen::Reader, Pane::Sidebar) => Place::Sidebar,
             (Screen::Reader, Pane::Card) => Place::Card,
             (Screen::Reader, Pane::Text)
@@ -342,6 +358,13 @@ impl Model {
     #[must_use]
     pub fn dictionary_areas(&self) -> Areas {
         Areas::new(self.geometry.whole, self.dictionary.level == Level::Detail)
+    }
+
+    /// Where the parts of who says what and of the figures stand.
+    #[must_use]
+    pub fn said_areas(&self) -> said::areas::Areas {
+        let foot = !self.said.gathered.not_counted.is_empty() || self.said.gathered.unsought;
+        said::areas::Areas::new(self.geometry.whole, self.said.view == said::View::Figures, foot)
     }
 
     /// Rows of help and palette on the screen: the body less the line that is typed in and its rule.

@@ -3,6 +3,7 @@
 //! One thread owns the model and the screen. It waits for events, hands each to `update`, performs the effects that
 //! come back, and draws when something may have changed. Keys come from the input thread, answers from the workers.
 
+mod checks;
 mod clipboard;
 mod dictionary;
 mod event_loop;
@@ -46,6 +47,8 @@ pub struct Start {
     pub names: Names,
     /// Where it is kept how far articles were read; `None` keeps nothing and uses nothing kept.
     pub state: Option<PathBuf>,
+    /// Where it is kept what was checked and noted; `None` keeps nothing and uses nothing kept.
+    pub checks: Option<PathBuf>,
 }
 
 /// Something to read.

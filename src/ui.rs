@@ -11,6 +11,7 @@ mod list;
 mod palette;
 mod question;
 mod reader;
+mod said;
 mod sidebar;
 #[cfg(test)]
 mod tests;
@@ -37,7 +38,13 @@ pub fn draw(model: &Model, buffer: &mut Buffer) -> Option<Position> {
         Overlay::Help(screen) => help::draw(model, screen, buffer),
         Overlay::Palette(screen) => palette::draw(model, screen, buffer),
         Overlay::Pick(screen) => dictionary::draw_picker(model, screen, buffer),
-        Overlay::None | Overlay::Card | Overlay::Link(_) | Overlay::Labels(_) | Overlay::Search | Overlay::Filter => {
+        Overlay::None
+        | Overlay::Card
+        | Overlay::Link(_)
+        | Overlay::Labels(_)
+        | Overlay::Search
+        | Overlay::Filter
+        | Overlay::Prompt(_) => {
             draw_screen(model, buffer);
         }
         Overlay::Form(form) => {
@@ -59,5 +66,6 @@ fn draw_screen(model: &Model, buffer: &mut Buffer) {
         Screen::Reader => reader::draw(model, buffer),
         Screen::List => list::draw(model, buffer),
         Screen::Dictionary => dictionary::draw(model, buffer),
+        Screen::Said => said::draw(model, buffer),
     }
 }

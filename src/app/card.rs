@@ -283,7 +283,8 @@ impl Writer<'_> {
 }
 
 /// A number as the card shows it: digits in groups of three.
-fn number(value: f64) -> String {
+#[must_use]
+pub fn number(value: f64) -> String {
     let written = format!("{value}");
     let (whole, rest) = written.split_once('.').map_or((written.as_str(), None), |(whole, rest)| (whole, Some(rest)));
     if whole.len() > 21 || !whole.bytes().all(|byte| byte.is_ascii_digit()) {

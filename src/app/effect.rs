@@ -8,6 +8,8 @@ use crate::app::shelf::{ArticleId, Memory};
 use crate::article::Article;
 use crate::dictionary::{Edit, Stack};
 use crate::recognition::{Annotations, Lexicon};
+use crate::report::checks::{Check, Checks, Place};
+use crate::report::tables::{Table, TableFormat};
 
 /// Something to be done outside the model.
 #[derive(Clone, Debug)]
@@ -103,6 +105,28 @@ pub enum Effect {
         /// What to keep; replaces what was kept before.
         memory: Memory,
     },
+    /// Keep what was found out about something said. Nothing is answered, unless it fails.
+    Check {
+        /// The content of the article, as [`Article::content`] has it; nothing is kept where that is not known.
+        article: Option<String>,
+        /// About what.
+        place: Place,
+        /// What; replaces what was kept before.
+        check: Check,
+    },
+    /// Write a table to a file; answered by [`Message::Written`](crate::app::Message::Written).
+    Write {
+        /// The name of the file, as it was typed.
+        name: String,
+        /// Which table.
+        table: Table,
+        /// How.
+        format: TableFormat,
+        /// What of.
+        articles: Vec<Exported>,
+        /// Whether a file of that name may be replaced.
+        over: bool,
+    },
     /// Take the mouse, or give it back to the terminal.
     SetMouse(bool),
     /// Draw every cell anew, whatever the terminal is thought to show.
@@ -111,6 +135,19 @@ pub enum Effect {
     Suspend,
     /// End the program, after everything asked before it is done.
     Quit,
+}
+
+/// An article that a table is written of.
+#[derive(Clone, Debug)]
+pub struct Exported {
+    /// What it is called.
+    pub doc: String,
+    /// Its text.
+    pub article: Arc<Article>,
+    /// What was found in it.
+    pub annotations: Arc<Annotations>,
+    /// What the reader found out.
+    pub checks: Checks,
 }
 
 /// An article that a change is tried on.

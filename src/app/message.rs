@@ -11,6 +11,7 @@ use crate::article::{Article, Warning};
 use crate::dictionary::{Edit, Item, Stack};
 use crate::input::{Key, Mouse};
 use crate::recognition::Lexicon;
+use crate::report::checks::Checks;
 use crate::text::Span;
 
 /// Something that happened. `update` is the only one to receive it.
@@ -91,6 +92,13 @@ pub enum Message {
     Copied(Result<String, String>),
     /// The answer to [`Effect::OpenLink`](crate::app::Effect::OpenLink): why it could not be opened, if so.
     LinkOpened(Result<(), String>),
+    /// The answer to [`Effect::Write`](crate::app::Effect::Write).
+    Written {
+        /// The name of the file, as the effect carried it.
+        name: String,
+        /// How many rows were written, or why none.
+        result: Result<usize, Unwritten>,
+    },
     /// Something the reader should know about, in one sentence: state that could not be saved, a setting that was
     /// refused.
     Notice(String),
@@ -107,6 +115,17 @@ pub struct Loaded {
     pub warnings: Vec<Warning>,
     /// What is remembered of an earlier reading of the same content.
     pub memory: Option<Memory>,
+    /// What the reader found out about what it says.
+    pub checks: Checks,
+}
+
+/// Why a file was not written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Unwritten {
+    /// There is one of that name.
+    Exists,
+    /// Something else; one sentence says what, and names the file.
+    Failed(String),
 }
 
 /// What happened to the dictionaries.

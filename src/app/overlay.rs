@@ -3,6 +3,7 @@
 use crate::app::cursor::Cursor;
 use crate::app::dictionary::picker::Picker;
 use crate::app::form::Form;
+use crate::app::prompt::Prompt;
 use crate::app::question::Question;
 use crate::app::stops::Stop;
 use crate::input::{Action, Group, Keymap, Mode};
@@ -35,6 +36,8 @@ pub enum Overlay {
     Question(Box<Question>),
     /// A choice among names, kinds, or the names of an entity.
     Pick(Box<Picker>),
+    /// A line that is asked for.
+    Prompt(Box<Prompt>),
 }
 
 /// Links of the screen; at least one.

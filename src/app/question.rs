@@ -42,6 +42,10 @@ pub enum Deed {
     Ask(Box<Question>),
     /// Opens the form to change something.
     Change(Subject),
+    /// Writes the list over the file of this name.
+    WriteOver(String),
+    /// Asks for another name of the file, this one to begin with.
+    AskName(String),
     /// Leaves everything as it is; what was typed in a form stays a draft.
     Leave,
 }

@@ -74,6 +74,8 @@ pub enum Subject {
     Figure(u32),
     /// A quote: an index into the annotations' quotes.
     Quote(u32),
+    /// A statement: an index into the annotations.
+    Statement(u32),
 }
 
 /// A subject, with everything it lights.
@@ -229,6 +231,10 @@ impl Reading {
                     .collect()
             }
             Subject::Figure(index) => stop(Target::Figure(index)).into_iter().collect(),
+            Subject::Statement(index) => {
+                let span = annotations.statements.get(index as usize).map(|statement| statement.span);
+                span.map(|span| Stop { span, target: Target::Figure(u32::MAX) }).into_iter().collect()
+            }
             Subject::Quote(index) => {
                 let span = annotations.quotes.get(index as usize).map(|quote| quote.span);
                 // A quote cannot be in focus itself; its words are lit.

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::app::stops::Found;
 use crate::article::{Article, Warning};
+use crate::report::checks::Checks;
 use crate::text::Safe;
 use crate::text::fold::folded;
 
@@ -38,6 +39,8 @@ pub struct Entry {
     pub stage: Stage,
     /// What is remembered of it.
     pub memory: Memory,
+    /// What the reader found out about what it says.
+    pub checks: Checks,
     /// Whether it was opened, now or earlier.
     pub opened: bool,
     /// Whether it had been read before the program started: the list shows it after the unread ones.
@@ -110,6 +113,7 @@ impl Entry {
             name: Safe::line(&input.name).into_string(),
             stage: Stage::Loading,
             memory: Memory::default(),
+            checks: Checks::default(),
             opened: false,
             read_before: false,
             reopened: false,

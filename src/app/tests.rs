@@ -1,6 +1,7 @@
 //! Scripts: keys, and what is then selected, shown and asked. Articles and names are written as marked-up text.
 
 pub(crate) mod dictionary;
+pub(crate) mod said;
 mod scripts;
 mod stories;
 mod teaching;
@@ -19,6 +20,7 @@ use crate::recognition::{
     Annotations, Certainty, Entity, EntityId, Figure, Layer, Lexicon, Mention, Quote, Sort, Source, Unlisted, Why,
     recognize,
 };
+use crate::report::checks::Checks;
 use crate::text::Span;
 
 /// An article of blocks parted by blank lines: `# ` a title, `## ` a heading, `By ` a byline, `[photo] ` a caption,
@@ -253,7 +255,8 @@ impl Script {
             let (mut article, annotations) = marked(story);
             article.content = Some(format!("sha256:{index:064}"));
             script.found.push(Found::new(&article, Arc::new(annotations)));
-            let loaded = Loaded { article: Arc::new(article), warnings: Vec::new(), memory: None };
+            let loaded =
+                Loaded { article: Arc::new(article), warnings: Vec::new(), memory: None, checks: Checks::default() };
             script.send(Message::Loaded { id: ArticleId(index as u32), result: Ok(loaded) });
         }
         script.asked.clear();
@@ -349,6 +352,8 @@ impl Script {
                 | Effect::Copy(_)
                 | Effect::OpenLink(_)
                 | Effect::Remember { .. }
+                | Effect::Check { .. }
+                | Effect::Write { .. }
                 | Effect::SetMouse(_)
                 | Effect::Redraw
                 | Effect::Suspend

@@ -13,6 +13,7 @@ mod overlays;
 mod panes;
 mod question;
 mod read;
+mod said;
 mod search;
 mod select;
 mod settle;
@@ -40,6 +41,7 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
         Message::Recognized { id, revision, found, complete } => {
             load::recognized(model, id, revision, found, complete);
             entries::recognized(model, id);
+            said::recognized(model, id);
             Vec::new()
         }
         Message::Searched { ticket, hits } => {
@@ -61,6 +63,10 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
             if let Err(why) = result {
                 model.warn(why);
             }
+            Vec::new()
+        }
+        Message::Written { name, result } => {
+            said::written(model, &name, result);
             Vec::new()
         }
         Message::Notice(text) => {

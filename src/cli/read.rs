@@ -52,7 +52,8 @@ pub(super) fn run(open: &Open) -> anyhow::Result<u8> {
         dictionaries,
         names,
         theme: theme.at(depth(open.color, |name| env::var_os(name))),
-        state: places.filter(|_| !private).map(|places| places.articles()),
+        state: places.as_ref().filter(|_| !private).map(Places::articles),
+        checks: places.as_ref().filter(|_| !private).map(Places::checks),
         settings,
     };
     Ok(match runtime::run(start)? {

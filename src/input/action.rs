@@ -51,6 +51,8 @@ pub enum Group {
     Search,
     /// What is shown.
     Show,
+    /// What the articles quote.
+    Said,
     /// Other articles and places in them.
     Articles,
     /// Selecting and copying.
@@ -63,12 +65,13 @@ pub enum Group {
 
 impl Group {
     /// Every group, in the order help shows them.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Move,
         Self::Names,
         Self::Dictionary,
         Self::Search,
         Self::Show,
+        Self::Said,
         Self::Articles,
         Self::Copy,
         Self::Type,
@@ -84,6 +87,7 @@ impl Group {
             Self::Dictionary => "The dictionary",
             Self::Search => "Searching",
             Self::Show => "What is shown",
+            Self::Said => "Who says what",
             Self::Articles => "Articles and places",
             Self::Copy => "Selecting and copying",
             Self::Type => "Typing",
@@ -178,7 +182,7 @@ actions! {
     Add "add" "add" Dictionary [Read Select List Ask] None "Add the name in focus or the selection to the dictionary"
     Edit "edit" "edit" Dictionary [Read Select List Ask] None "Change what the dictionary says of the name in focus"
     Wrong "wrong" "wrong" Dictionary [Read List Ask] None "Say that the name is wrong; in the dictionary, remove it or switch it off"
-    Undo "undo" "undo" Dictionary [Read Select List Ask] None "Take the last change of the dictionary back"
+    Undo "undo" "undo" Dictionary [Read Select List Ask] None "Take the last change of the dictionary back, or of a check"
     Redo "redo" "redo" Dictionary [Read Select List Ask] None "Do again what was taken back last"
     SameAs "same_as" "same as" Dictionary [List] None "In the dictionary: make the chosen rows other names of another entry"
     SplitOff "split_off" "split off" Dictionary [List] None "In the dictionary: make another name of the entry an entry of its own"
@@ -210,6 +214,13 @@ actions! {
     PreviousArticle "previous_article" "previous article" Articles [Read List Ask] None "Go to the previous article"
     ArticleList "article_list" "list" Articles [Read List Ask] None "Show the list of articles"
     Dictionary "dictionary" "dictionary" Articles [Read List Ask] None "Show the dictionary: every name, your own, new ones, problems"
+    WhoSaysWhat "who_says_what" "who says what" Said [Read List Ask] None "Show who says what: quotes, statements and figures by source"
+    Figures "figures" "figures" Said [Read List Ask] None "Show the figures as a table, to be checked one by one"
+    Check "check" "check" Said [List] None "Mark what is chosen: right, wrong, unclear, unchecked"
+    Note "note" "note" Said [List] None "Write a note about what is chosen"
+    AllArticles "all_articles" "all articles" Said [List] None "Show what all open articles say, or this one alone"
+    Write "write" "write" Said [List] None "Write the list to a file: .csv, .tsv or .json"
+
     JumpBack "jump_back" "jump back" Articles [Read List] None "Go back to where you jumped from"
     JumpForward "jump_forward" "jump forward" Articles [Read List] None "Go forward again after going back"
     SetMark "set_mark" "mark" Articles [Read] Letter "Set a mark here: a letter a-z"
@@ -225,6 +236,7 @@ actions! {
     CopySelection "copy_selection" "copy" Copy [Select] None "Copy the selection"
     CopyName "copy_name" "name" Copy [Read List Ask] None "Copy the name in focus"
     CopySentence "copy_sentence" "sentence" Copy [Read List Ask] None "Copy the sentence around the focus"
+    CopyItem "copy_item" "copy" Copy [List] None "Copy what is chosen with its source and article"
     CopyLink "copy_link" "link" Copy [Read List Ask] None "Copy the link, or the article's own"
 
     CursorLeft "cursor_left" "left" Type [Text] None "Move the cursor one character left"

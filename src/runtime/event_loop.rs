@@ -10,6 +10,7 @@ use std::time::{Duration, Instant};
 use rustix::process::{Signal, kill_current_process_group};
 use signal_hook::consts::{SIGCONT, SIGWINCH};
 
+use super::checks::{Checked, written};
 use super::dictionary::{Dictionary, Request};
 use super::input::Input;
 use super::jobs::{Job, Tools};
@@ -67,7 +68,7 @@ impl EventLoop {
     /// # Errors
     /// Where there is no terminal.
     pub(super) fn start(start: Start) -> io::Result<Self> {
-        let Start { items, notices, settings, keymap, theme, ascii, dictionaries, names, state } = start;
+        let Start { items, notices, settings, keymap, theme, ascii, dictionaries, names, state, checks } = start;
         let Names { lexicon, troubles, stamps } = names;
         let (sender, events) = channel();
         // Before the terminal is taken: a signal in between must give it back.
@@ -81,7 +82,7 @@ impl EventLoop {
             model: Model::new(app::Setup { size, settings, keymap, theme, ascii, stack, lexicon }),
             screen,
             input,
-            workers: Workers::new(Tools::new(Memories::new(state)), sender.clone()),
+            workers: Workers::new(Tools::new(Memories::new(state), Checked::new(checks)), sender.clone()),
             dictionary: Dictionary::new(dictionaries, stamps, sender.clone()),
             events,
             sender,
@@ -114,7 +115,8 @@ impl EventLoop {
         let Self { screen, workers, dictionary, .. } = self;
         drop(screen);
         drop(dictionary);
-        let saved = workers.tools().memories.save();
+        let Tools { memories, checks } = workers.tools();
+        let saved = memories.save().and(checks.save());
         saved.map_err(io::Error::other).and(ended)
     }
 
@@ -232,6 +234,15 @@ impl EventLoop {
                 self.workers.tools().memories.remember(id, memory);
                 self.save_at = self.save_at.or(Some(Instant::now() + SAVE_AFTER));
             }
+            Effect::Check { article: Some(article), place, check } => {
+                self.workers.tools().checks.set(&article, place, check);
+                // Work of the reader's: it is not left to chance for long.
+                self.save_at = Some(Instant::now());
+            }
+            Effect::Check { article: None, .. } => {}
+            Effect::Write { name, table, format, articles, over } => {
+                self.apart(move || written(name, table, format, &articles, over))?;
+            }
             Effect::SetMouse(on) => self.screen.set_mouse(on)?,
             Effect::Redraw => self.screen.forget()?,
             Effect::Suspend => self.suspend()?,
@@ -309,6 +320,7 @@ impl Frames {
             | Message::Known { .. }
             | Message::Copied(_)
             | Message::LinkOpened(_)
+            | Message::Written { .. }
             | Message::Terminated => self.asked = true,
         }
     }

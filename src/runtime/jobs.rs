@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::Item;
+use super::checks::Checked;
 use super::dictionary::tried;
 use super::memories::Memories;
 use super::workers::Work;
@@ -50,11 +51,12 @@ pub(super) enum JobKey {
 /// What jobs work with.
 pub(super) struct Tools {
     pub(super) memories: Memories,
+    pub(super) checks: Checked,
 }
 
 impl Tools {
-    pub(super) fn new(memories: Memories) -> Self {
-        Self { memories }
+    pub(super) fn new(memories: Memories, checks: Checked) -> Self {
+        Self { memories, checks }
     }
 }
 
@@ -110,7 +112,7 @@ impl Work for Job {
 
     fn perform(self, tools: &Tools, keep_going: &dyn Fn() -> bool) -> Option<Message> {
         match self {
-            Self::Load { id, item } => Some(Message::Loaded { id, result: load(id, &item, &tools.memories) }),
+            Self::Load { id, item } => Some(Message::Loaded { id, result: load(id, &item, tools) }),
             Self::Recognize { id, article, lexicon, revision } => {
                 let annotations = Arc::new(recognize(&article, &lexicon, keep_going)?);
                 let found = Found::new(&article, annotations);
@@ -128,13 +130,13 @@ impl Work for Job {
                 let lexicon = tried(&lexicon, &stack, &draft, layer)?;
                 Some(Message::Previewed { ticket, preview: preview(&articles, &lexicon, keep_going)? })
             }
-            Self::Save => tools.memories.save().err().map(Message::Notice),
+            Self::Save => tools.memories.save().and(tools.checks.save()).err().map(Message::Notice),
         }
     }
 }
 
 /// Reads and divides an article; the sentence says what is wrong with it and names it.
-fn load(id: ArticleId, item: &Item, memories: &Memories) -> Result<Loaded, String> {
+fn load(id: ArticleId, item: &Item, tools: &Tools) -> Result<Loaded, String> {
     let said = |error: OpenError| error.to_string();
     let (hash, read) = match item {
         Item::Input { input, format } => {
@@ -154,9 +156,11 @@ fn load(id: ArticleId, item: &Item, memories: &Memories) -> Result<Loaded, Strin
             (ContentHash::of(text.as_bytes()), read.map_err(|error| format!("{name}: {error}"))?)
         }
     };
-    let (memory, trouble) = memories.recall(id, hash);
+    let (memory, trouble) = tools.memories.recall(id, hash);
     let (mut article, mut warnings) = read;
-    article.content = Some(format!("{hash:?}"));
-    warnings.extend(trouble.map(|message| article::Warning { message }));
-    Ok(Loaded { article: Arc::new(article), warnings, memory })
+    let content = format!("{hash:?}");
+    let (checks, other_trouble) = tools.checks.recall(&content);
+    article.content = Some(content);
+    warnings.extend(trouble.into_iter().chain(other_trouble).map(|message| article::Warning { message }));
+    Ok(Loaded { article: Arc::new(article), warnings, memory, checks })
 }

@@ -24,6 +24,7 @@ pub(super) fn draw(model: &Model, buffer: &mut Buffer) -> Option<Position> {
         Screen::Reader => draw_head(model, buffer),
         Screen::List => draw_list_head(model, buffer),
         Screen::Dictionary => super::dictionary::draw_head(model, buffer),
+        Screen::Said => super::said::draw_head(model, buffer),
     }
     if let Some(reading) = &model.reading {
         draw_names(model, reading, buffer);

@@ -31,7 +31,7 @@ fn draw_paragraph(model: &Model, form: &Form, buffer: &mut Buffer) {
     let text = model.geometry.text;
     let area = match model.screen {
         Screen::Reader => Rect { x: text.x, width: text.width, ..form.areas.paragraph },
-        Screen::List | Screen::Dictionary => form.areas.paragraph,
+        Screen::List | Screen::Dictionary | Screen::Said => form.areas.paragraph,
     };
     for (row, content) in (0..area.height).zip(&form.paragraph) {
         let Some(mut line) = Line::new(buffer, area, row, model.ascii) else { return };

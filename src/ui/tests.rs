@@ -7,6 +7,7 @@ use ratatui::layout::Rect;
 use super::draw;
 use crate::app::Message;
 use crate::app::tests::dictionary::opened;
+use crate::app::tests::said;
 use crate::app::tests::{STORY, Script};
 use crate::text::Safe;
 
@@ -103,6 +104,36 @@ fn new_names_at_40x12() {
 }
 
 #[test]
+fn who_says_what_at_80x24() {
+    insta::assert_debug_snapshot!(drawn(&said::opened(80, 24, "W j j c j c c")));
+}
+
+#[test]
+fn who_says_what_of_all_articles_at_120x36() {
+    insta::assert_debug_snapshot!(drawn(&said::opened(120, 36, "W A G c c c C a s k enter")));
+}
+
+#[test]
+fn figures_at_120x36() {
+    insta::assert_debug_snapshot!(drawn(&said::opened(120, 36, "F c j c c j")));
+}
+
+#[test]
+fn figures_at_40x12() {
+    insta::assert_debug_snapshot!(drawn(&said::opened(40, 12, "F j c")));
+}
+
+#[test]
+fn figures_with_their_sentences_at_200x24() {
+    insta::assert_debug_snapshot!(drawn(&said::opened(200, 24, "F j")));
+}
+
+#[test]
+fn a_file_name_being_typed_at_80x24() {
+    insta::assert_debug_snapshot!(drawn(&said::opened(80, 24, "W w")));
+}
+
+#[test]
 fn the_help() {
     let mut script = Script::new(80, 24, STORY);
     script.keys("?");
@@ -155,7 +186,9 @@ fn a_conflict_at_120x36() {
 
 #[test]
 fn ascii_marks_only_where_the_locale_has_no_more() {
-    for keys in ["", "] i", "tab", "?", ": s", "f", "/ x", "v w", "L", "D", "D space", "D tab tab enter"] {
+    for keys in
+        ["", "] i", "tab", "?", ": s", "f", "/ x", "v w", "L", "D", "D space", "D tab tab enter", "W c", "F c", "W w"]
+    {
         let story = "# Ferry back in ⟦Gdansk|place⟧\n\n[photo] A ferry.\n\n- tea\n\n> said ⟦Ewa Lis|person⟧\n\n    07:00\n\n⟦Port|guessed⟧ \"⟦yes|quote⟧\"";
         let mut script = Script::with(120, 30, &[("a.txt", story), ("b.txt", "B")]);
         script.model.ascii = true;
@@ -200,6 +233,13 @@ fn every_screen_is_drawn_at_every_size() {
         "D tab",
         "D tab tab enter",
         "D / n o",
+        "W",
+        "W G",
+        "F",
+        "F A",
+        "W A C",
+        "F / 3",
+        "F w",
     ] {
         let mut script = Script::with(80, 24, &SHELF);
         script.keys("enter").keys(keys);
@@ -251,6 +291,12 @@ fn nothing_unsafe_is_ever_drawn() {
         "D",
         "D / a",
         "D tab tab enter",
+        "W",
+        "W A",
+        "F",
+        "F j C",
+        "W y y",
+        "F w",
         "m a",
         "y n",
     ] {

@@ -4,6 +4,7 @@ use super::{STORY, Script};
 use crate::app::overlay::Overlay;
 use crate::app::{ArticleId, Effect, Memory, Message, Pane, Place, Screen};
 use crate::input::{Button, Mouse, MouseKind};
+use crate::report::checks::Checks;
 
 /// Thirty paragraphs, each with a place of its own and the Red Cross.
 fn long() -> String {
@@ -370,7 +371,8 @@ fn what_was_remembered_is_where_reading_goes_on() {
     script.found.push(crate::app::stops::Found::new(&article, annotations.into()));
     let position = article.text.find("Town 12").expect("is there") as u32;
     let memory = Some(Memory { position, read: false, marks: vec![('a', position)] });
-    let loaded = crate::app::Loaded { article: article.into(), warnings: Vec::new(), memory };
+    let loaded =
+        crate::app::Loaded { article: article.into(), warnings: Vec::new(), memory, checks: Checks::default() };
     script.send(Message::Loaded { id: ArticleId(0), result: Ok(loaded) });
     assert!(script.top().contains("Town 12"), "{}", script.top());
 }

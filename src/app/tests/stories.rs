@@ -8,7 +8,7 @@ use crate::input::{Button, Code, Key, Modifiers, Mouse, MouseKind};
 use crate::text::Span;
 
 fn any_key() -> impl Strategy<Value = Key> {
-    let letters = "jk] [.,f*#nNJKLDviyolh/sz:?wb0$12345gGmqd u'ax";
+    let letters = "WFcCAwjk] [.,f*#nNJKLDviyolh/sz:?wb0$12345gGmqd u'ax";
     let code = prop_oneof![
         8 => prop::sample::select(letters.chars().collect::<Vec<_>>()).prop_map(Code::Char),
         2 => prop::sample::select(vec![

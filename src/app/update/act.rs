@@ -1,8 +1,9 @@
 //! From keys to commands, and from commands to the rooms that know them.
 
-use super::{copy, entries, form, load, names, overlays, panes, question, read, search, select, typing, wrong};
+use super::{copy, entries, form, load, names, overlays, panes, question, read, said, search, select, typing, wrong};
 use crate::app::cursor::Motion;
 use crate::app::dictionary::picker::Purpose;
+use crate::app::said::View;
 use crate::app::stops::Section;
 use crate::app::{Effect, Model, Place, Screen, Waiting};
 use crate::input::keymap::Press;
@@ -65,12 +66,17 @@ pub(super) fn act(model: &mut Model, action: Action, letter: Option<char>) -> Ve
         Action::Why => overlays::card(model),
         Action::SelectRow => effects = panes::select_row(model),
 
+        Action::Add | Action::Edit | Action::Wrong if model.screen == Screen::Said => {
+            model.say("Go to the words first: names are taught in the article");
+        }
         Action::Add if model.screen == Screen::Dictionary => effects = entries::change::add(model),
         Action::Add => effects = form::add(model),
         Action::Edit if model.screen == Screen::Dictionary => effects = entries::change::edit(model),
         Action::Edit => effects = form::edit(model),
         Action::Wrong if model.screen == Screen::Dictionary => effects = entries::change::remove(model),
         Action::Wrong => wrong::wrong(model),
+        Action::Undo if model.screen == Screen::Said => effects = said::undo(model),
+        Action::Redo if model.screen == Screen::Said => effects = said::redo(model),
         Action::Undo => effects = vec![Effect::Undo],
         Action::Redo => effects = vec![Effect::Redo],
 
@@ -99,6 +105,12 @@ pub(super) fn act(model: &mut Model, action: Action, letter: Option<char>) -> Ve
         Action::PreviousArticle => effects = load::beside(model, -1),
         Action::ArticleList => effects = load::show_list(model),
         Action::Dictionary => effects = entries::show(model),
+        Action::WhoSaysWhat => effects = said::show(model, View::Says),
+        Action::Figures => effects = said::show(model, View::Figures),
+        Action::AllArticles => said::widen(model),
+        Action::Check => effects = said::check(model),
+        Action::Note => said::note(model),
+        Action::Write => said::ask_name(model, None),
         Action::SameAs => effects = entries::change::ask(model, Purpose::SameAs),
         Action::SplitOff => effects = entries::change::ask(model, Purpose::Split),
         Action::Mend => effects = entries::change::mend(model),
@@ -116,7 +128,10 @@ pub(super) fn act(model: &mut Model, action: Action, letter: Option<char>) -> Ve
         Action::SelectLineStart => select::line_start(model),
         Action::SelectLineEnd => select::line_end(model),
         Action::CopySelection => effects = copy::selection(model),
-        Action::CopyName => effects = copy::name(model),
+        Action::CopyItem if model.screen == Screen::Said => effects = said::copy(model, said::Copied::Cited),
+        Action::CopyName if model.screen == Screen::Said => effects = said::copy(model, said::Copied::Words),
+        Action::CopySentence if model.screen == Screen::Said => effects = said::copy(model, said::Copied::Sentence),
+        Action::CopyItem | Action::CopyName => effects = copy::name(model),
         Action::CopySentence => effects = copy::sentence(model),
         Action::CopyLink => effects = copy::link(model),
 

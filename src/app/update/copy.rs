@@ -85,7 +85,12 @@ pub(super) fn copied(model: &mut Model, result: Result<String, String>) {
 /// Where one can go from here: the link in focus, the article's own address, the links of the screen.
 fn targets(model: &Model) -> Vec<String> {
     let Some(reading) = model.reading.as_ref().filter(|_| model.screen == Screen::Reader) else {
-        let chosen = model.list.chosen().and_then(|id| model.entry(id)?.ready());
+        let id = if model.screen == Screen::Said {
+            model.said.chosen().map(|item| item.article).or(model.said.article)
+        } else {
+            model.list.chosen()
+        };
+        let chosen = id.and_then(|id| model.entry(id)?.ready());
         return chosen.and_then(|ready| ready.article.meta.link.clone()).into_iter().collect();
     };
     let article = &reading.article;

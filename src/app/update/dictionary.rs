@@ -74,6 +74,7 @@ fn refused(model: &mut Model, why: String, ticket: Option<u32>) {
         | Overlay::Search
         | Overlay::Filter
         | Overlay::Pick(_)
+        | Overlay::Prompt(_)
         | Overlay::Form(_)
         | Overlay::Question(_) => model.warn(why),
     }

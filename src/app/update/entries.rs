@@ -24,6 +24,7 @@ pub(super) fn show(model: &mut Model) -> Vec<Effect> {
         return leave(model);
     }
     let effects = load::leave(model);
+    model.said.left_for_words = false;
     model.dictionary.came_from = model.screen;
     model.screen = Screen::Dictionary;
     model.overlay = Overlay::None;

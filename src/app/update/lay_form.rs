@@ -40,6 +40,7 @@ pub(super) fn settle(model: &mut Model) {
         | Overlay::Labels(_)
         | Overlay::Search
         | Overlay::Pick(_)
+        | Overlay::Prompt(_)
         | Overlay::Filter) => model.overlay = other,
     }
 }
@@ -59,7 +60,7 @@ fn lay(model: &Model, form: &mut Form) {
 pub(crate) fn body(model: &Model) -> Rect {
     match model.screen {
         Screen::Reader => model.geometry.body,
-        Screen::List | Screen::Dictionary => model.geometry.whole,
+        Screen::List | Screen::Dictionary | Screen::Said => model.geometry.whole,
     }
 }
 

@@ -38,7 +38,8 @@ pub(super) fn loaded(model: &mut Model, id: ArticleId, result: Result<Loaded, St
     let on_screen = model.current == Some(id);
     let mut effects = Vec::new();
     match result {
-        Ok(Loaded { article, warnings, memory }) => {
+        Ok(Loaded { article, warnings, memory, checks }) => {
+            entry.checks = checks;
             if let Some(memory) = memory {
                 entry.read_before = memory.read;
                 entry.opened = true;
@@ -96,6 +97,7 @@ pub(super) fn open(model: &mut Model, id: ArticleId) -> Vec<Effect> {
     model.pane = Pane::Text;
     model.overlay = Overlay::None;
     model.offer = None;
+    model.said.left_for_words = false;
     effects.extend(show(model, id));
     effects
 }
@@ -138,10 +140,19 @@ pub(super) fn beside(model: &mut Model, by: isize) -> Vec<Effect> {
     let here = match model.screen {
         Screen::Reader => model.current,
         Screen::List => model.list.chosen(),
+        Screen::Said => model.said.article.filter(|_| !model.said.all),
         Screen::Dictionary => None,
     };
     let Some(here) = here else { return Vec::new() };
     if let Some(id) = model.list.beside(here, by) {
+        if model.screen == Screen::Said {
+            let view = model.said.view;
+            let from = model.said.came_from;
+            let mut effects = open(model, id);
+            effects.extend(super::said::show(model, view));
+            model.said.came_from = from;
+            return effects;
+        }
         super::read::remember_place(model);
         return open(model, id);
     }
@@ -156,6 +167,7 @@ pub(super) fn beside(model: &mut Model, by: isize) -> Vec<Effect> {
 /// Goes to the list, the cursor on the article that was read.
 pub(super) fn show_list(model: &mut Model) -> Vec<Effect> {
     let effects = leave(model);
+    model.said.left_for_words = false;
     model.screen = Screen::List;
     model.overlay = Overlay::None;
     model.list.refill(&model.shelf);

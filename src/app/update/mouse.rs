@@ -2,7 +2,7 @@
 
 use ratatui::layout::Position;
 
-use super::{entries, load, panes};
+use super::{entries, load, panes, said};
 use crate::app::cursor::Motion;
 use crate::app::overlay::Overlay;
 use crate::app::reading::Selection;
@@ -69,6 +69,7 @@ fn pressed(model: &mut Model, at: Position) -> Vec<Effect> {
         | Overlay::Filter
         | Overlay::Form(_)
         | Overlay::Pick(_)
+        | Overlay::Prompt(_)
         | Overlay::Question(_) => return Vec::new(),
     }
     if model.screen == Screen::List {
@@ -76,6 +77,9 @@ fn pressed(model: &mut Model, at: Position) -> Vec<Effect> {
     }
     if model.screen == Screen::Dictionary {
         return entries::pressed(model, at);
+    }
+    if model.screen == Screen::Said {
+        return said::pressed(model, at);
     }
     let areas = model.geometry;
     if areas.sidebar.contains(at) {

@@ -1,6 +1,6 @@
 //! What stands over the screen: the card, help, the command palette, and lines to type in.
 
-use super::{act, entries, names, search as searching};
+use super::{act, entries, names, said, search as searching};
 use crate::app::overlay::{Help, Overlay, Palette};
 use crate::app::reading::Search;
 use crate::app::{Effect, Model, Pane, Place, Screen, Waiting};
@@ -29,6 +29,8 @@ pub(super) fn card(model: &mut Model) {
         | Place::List
         | Place::Dictionary
         | Place::Details
+        | Place::Said
+        | Place::Prompt
         | Place::Search
         | Place::Filter
         | Place::Help
@@ -80,6 +82,8 @@ pub(super) fn clear_filter(model: &mut Model) {
         model.list.refill(&model.shelf);
     } else if model.screen == Screen::Dictionary {
         entries::clear_filter(model);
+    } else if model.screen == Screen::Said {
+        said::clear_filter(model);
     } else {
         model.sidebar.filter = LineEditor::default();
         if let Some(reading) = &model.reading {
@@ -155,6 +159,7 @@ pub(super) fn refill(model: &mut Model) {
         | Overlay::Filter
         | Overlay::Form(_)
         | Overlay::Pick(_)
+        | Overlay::Prompt(_)
         | Overlay::Question(_) => {}
     }
 }

@@ -1,6 +1,6 @@
 //! Moving, opening and going back, whatever has the keys.
 
-use super::{copy, entries, form, load, names, overlays, question, read, search};
+use super::{copy, entries, form, load, names, overlays, question, read, said, search};
 use crate::app::cursor::Motion;
 use crate::app::overlay::Overlay;
 use crate::app::reading::{Subject, Walk};
@@ -15,6 +15,9 @@ pub(super) fn moved(model: &mut Model, motion: Motion) -> Vec<Effect> {
         Place::Selection => super::select::vertical(model, motion),
         Place::List => list_moved(model, motion),
         Place::Dictionary | Place::Details => entries::moved(model, motion),
+        Place::Said => said::moved(model, motion),
+        Place::Filter if model.screen == Screen::Said => said::moved(model, motion),
+        Place::Prompt => {}
         Place::Filter if model.screen == Screen::Dictionary => entries::moved(model, motion),
         Place::Filter if model.screen == Screen::List => list_moved(model, motion),
         Place::Sidebar | Place::Filter => sidebar_moved(model, motion),
@@ -75,6 +78,7 @@ fn overlay_moved(model: &mut Model, motion: Motion) {
         | Overlay::Search
         | Overlay::Filter
         | Overlay::Form(_)
+        | Overlay::Prompt(_)
         | Overlay::Question(_) => {}
     }
 }
@@ -102,6 +106,10 @@ pub(super) fn next_pane(model: &mut Model, by: i8) -> Vec<Effect> {
     }
     if model.screen == Screen::Dictionary {
         entries::turn(model, by);
+        return Vec::new();
+    }
+    if model.screen == Screen::Said {
+        said::turn(model);
         return Vec::new();
     }
     if model.screen == Screen::List || model.reading.is_none() {
@@ -153,6 +161,8 @@ pub(super) fn open(model: &mut Model) -> Vec<Effect> {
         Place::Sidebar => return open_row(model),
         Place::List => return model.list.chosen().map_or_else(Vec::new, |id| load::open(model, id)),
         Place::Dictionary | Place::Details => return entries::open(model),
+        Place::Said => return said::open(model),
+        Place::Prompt => return said::accept(model),
         Place::Card => close_card(model),
         Place::Search => search::accept(model),
         Place::Filter => model.overlay = Overlay::None,
@@ -210,6 +220,7 @@ pub(super) fn select_row(model: &mut Model) -> Vec<Effect> {
             Vec::new()
         }
         Place::List => moved(model, Motion::Pages(1)),
+        Place::Said => said::check(model),
         Place::Dictionary | Place::Details => {
             entries::tick(model);
             Vec::new()
@@ -226,6 +237,7 @@ pub(super) fn select_row(model: &mut Model) -> Vec<Effect> {
         | Place::Link
         | Place::Labels
         | Place::Form
+        | Place::Prompt
         | Place::Question => Vec::new(),
     }
 }
@@ -233,7 +245,10 @@ pub(super) fn select_row(model: &mut Model) -> Vec<Effect> {
 /// Back one level; never quits.
 pub(super) fn back(model: &mut Model) -> Vec<Effect> {
     match model.place() {
+        Place::Text if said::is_left(model) => return said::come_back(model),
         Place::Text => text_back(model),
+        Place::Said => return said::back(model),
+        Place::Prompt => said::cancel(model),
         Place::Selection => {
             if let Some(reading) = &mut model.reading {
                 reading.selection = None;
@@ -292,6 +307,7 @@ fn close_card(model: &mut Model) {
         | Overlay::Filter
         | Overlay::Form(_)
         | Overlay::Pick(_)
+        | Overlay::Prompt(_)
         | Overlay::Question(_) => model.pane = Pane::Text,
     }
 }
@@ -308,6 +324,8 @@ pub(super) fn close(model: &mut Model) -> Vec<Effect> {
         | Place::Sidebar
         | Place::Dictionary
         | Place::Details
+        | Place::Said
+        | Place::Prompt
         | Place::Card
         | Place::Search
         | Place::Filter
@@ -324,6 +342,8 @@ pub(super) fn close(model: &mut Model) -> Vec<Effect> {
 /// Goes back, from an article to the list it came from; quits where there is nothing to go back to.
 pub(super) fn quit(model: &mut Model) -> Vec<Effect> {
     match model.place() {
+        Place::Text if said::is_left(model) => said::come_back(model),
+        Place::Said => back(model),
         Place::Text if model.shelf.len() > 1 => load::show_list(model),
         Place::Text | Place::List => read::quit_now(model),
         Place::Dictionary | Place::Details => entries::quit(model),
@@ -342,6 +362,7 @@ pub(super) fn quit(model: &mut Model) -> Vec<Effect> {
         | Place::Link
         | Place::Labels
         | Place::Form
+        | Place::Prompt
         | Place::Question => back(model),
     }
 }
@@ -350,6 +371,8 @@ pub(super) fn quit(model: &mut Model) -> Vec<Effect> {
 pub(super) fn sort(model: &mut Model) {
     if model.screen == Screen::Dictionary {
         model.say("Yours stand first, then names of the open files, then the best known");
+    } else if model.screen == Screen::Said {
+        model.say("All stand in the order of the text");
     } else if model.screen == Screen::List {
         model.list.order = model.list.order.next();
         model.list.refill(&model.shelf);

@@ -1,6 +1,6 @@
 //! Questions: what they stand over, and what their answers do.
 
-use super::form;
+use super::{form, said};
 use crate::app::overlay::Overlay;
 use crate::app::question::{Deed, Question};
 use crate::app::{Effect, Model};
@@ -48,6 +48,11 @@ pub(super) fn accept(model: &mut Model) -> Vec<Effect> {
         Some(Deed::Change(subject)) => {
             let span = model.reading.as_ref().and_then(|reading| reading.focus).map(|focus| focus.span);
             form::change(model, subject, span)
+        }
+        Some(Deed::WriteOver(name)) => said::write(model, &name, true),
+        Some(Deed::AskName(name)) => {
+            said::ask_name(model, Some(name));
+            Vec::new()
         }
         Some(Deed::Leave) | None => {
             if let Some(below) = below

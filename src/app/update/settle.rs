@@ -1,6 +1,6 @@
 //! What is done after every message, so that drawing finds everything laid out and in range.
 
-use super::{entries, lay_form};
+use super::{entries, lay_form, said};
 use crate::app::card::Card;
 use crate::app::geometry::{Geometry, Wish};
 use crate::app::overlay::Overlay;
@@ -25,6 +25,7 @@ pub(super) fn settle(model: &mut Model, effects: &mut Vec<Effect>) {
     model.sidebar.cursor.settle(model.sidebar.rows.len(), sidebar_height);
     model.list.cursor.settle(model.list.rows.len(), list_height);
     entries::settle(model, effects);
+    said::settle(model);
     settle_card(model);
     lay_form::settle(model);
     let rows = model.overlay_height();
@@ -39,6 +40,7 @@ pub(super) fn settle(model: &mut Model, effects: &mut Vec<Effect>) {
         | Overlay::Search
         | Overlay::Filter
         | Overlay::Form(_)
+        | Overlay::Prompt(_)
         | Overlay::Question(_) => {}
     }
 }

@@ -1,6 +1,6 @@
 //! Lines being typed: the search, filters, the command palette.
 
-use super::{entries, form, overlays, panes, search};
+use super::{entries, form, overlays, panes, said, search};
 use crate::app::overlay::Overlay;
 use crate::app::{Effect, Model, Place, Screen};
 use crate::text::LineEditor;
@@ -10,11 +10,13 @@ fn line(model: &mut Model) -> Option<&mut LineEditor> {
     let place = model.place();
     match (&mut model.overlay, place) {
         (Overlay::Palette(palette), _) => Some(&mut palette.line),
+        (Overlay::Prompt(prompt), _) => Some(&mut prompt.line),
         (Overlay::Pick(picker), _) => Some(&mut picker.line),
         (Overlay::Help(help), Place::HelpFilter) => Some(&mut help.filter),
         (Overlay::Search, _) => Some(&mut model.reading.as_mut()?.search.as_mut()?.line),
         (Overlay::Filter, _) if model.screen == Screen::List => Some(&mut model.list.filter),
         (Overlay::Filter, _) if model.screen == Screen::Dictionary => Some(&mut model.dictionary.filter),
+        (Overlay::Filter, _) if model.screen == Screen::Said => Some(&mut model.said.filter),
         (Overlay::Filter, _) => Some(&mut model.sidebar.filter),
         (
             Overlay::None
@@ -78,6 +80,7 @@ fn changed(model: &mut Model) -> Vec<Effect> {
             model.list.refill(&model.shelf);
         }
         Place::Filter if model.screen == Screen::Dictionary => return entries::typed(model),
+        Place::Filter if model.screen == Screen::Said => said::typed(model),
         Place::Filter => {
             if let Some(reading) = &model.reading {
                 model.sidebar.refill(&reading.article, &reading.found);
@@ -92,6 +95,8 @@ fn changed(model: &mut Model) -> Vec<Effect> {
         | Place::List
         | Place::Dictionary
         | Place::Details
+        | Place::Said
+        | Place::Prompt
         | Place::Help
         | Place::Link
         | Place::Labels

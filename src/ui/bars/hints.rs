@@ -4,6 +4,8 @@ use ratatui::buffer::Buffer;
 
 use crate::app::dictionary::{Subject, Tab};
 use crate::app::overlay::Overlay;
+use crate::app::prompt::Purpose;
+use crate::app::said::View;
 use crate::app::{Model, Place, Waiting};
 use crate::input::Action;
 use crate::text::width::width;
@@ -22,6 +24,7 @@ fn hints(model: &Model) -> &'static [&'static [Action]] {
             &[Action::Wrong],
             &[Action::NextPane],
             &[Action::Search],
+            &[Action::WhoSaysWhat, Action::Figures],
             &[Action::Select],
             &[Action::ArticleList],
             &[Action::Palette],
@@ -67,6 +70,18 @@ fn hints(model: &Model) -> &'static [&'static [Action]] {
             &[Action::LineDown, Action::LineUp],
             &[Action::Back],
         ],
+        Place::Said => &[
+            &[Action::Check],
+            &[Action::Open],
+            &[Action::Note],
+            &[Action::CopyItem],
+            &[Action::Write],
+            &[Action::AllArticles],
+            &[Action::Filter],
+            &[Action::NextPane],
+            &[Action::LineDown, Action::LineUp],
+            &[Action::Back],
+        ],
         Place::Details => &[&[Action::Open], &[Action::LineDown, Action::LineUp], &[Action::Back]],
         Place::Card => &[
             &[Action::Edit],
@@ -80,7 +95,7 @@ fn hints(model: &Model) -> &'static [&'static [Action]] {
             &[&[Action::Open], &[Action::LineDown, Action::LineUp], &[Action::Back]]
         }
         Place::Help => &[&[Action::Search], &[Action::LineDown, Action::LineUp], &[Action::Back]],
-        Place::HelpFilter => &[&[Action::Open], &[Action::Back]],
+        Place::HelpFilter | Place::Prompt => &[&[Action::Open], &[Action::Back]],
         Place::Link => &[&[Action::Open], &[Action::LineDown, Action::LineUp], &[Action::CopyLink], &[Action::Back]],
         Place::Labels => &[&[Action::Back]],
         Place::Form => &[
@@ -144,6 +159,17 @@ fn hint(model: &Model, action: Action) -> &'static str {
             (Tab::All | Tab::Mine | Tab::Problems, _) => "remove",
         },
         (Place::Dictionary, Action::SelectRow) => "tick",
+        (Place::Said, Action::Open) => "jump",
+        (Place::Said, Action::NextPane) => match model.said.view {
+            View::Says => "figures",
+            View::Figures => "by source",
+        },
+        (Place::Said, Action::AllArticles) if model.said.all => "this article",
+        (Place::Prompt, Action::Open) => match &model.overlay {
+            Overlay::Prompt(prompt) if prompt.purpose == Purpose::FileName => "write",
+            _ => "keep",
+        },
+        (Place::Prompt, Action::Back) => "leave",
         (Place::Details, Action::Open) => "go to it",
         (Place::Link, Action::LineDown) => "next link",
         (Place::Selection, Action::Back) => "end",

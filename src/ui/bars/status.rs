@@ -62,7 +62,7 @@ pub(super) fn draw(model: &Model, buffer: &mut Buffer) -> Option<Position> {
     match model.screen {
         Screen::Reader => draw_reading(model, &mut line),
         Screen::List => draw_list(model, &mut line),
-        Screen::Dictionary => {}
+        Screen::Dictionary | Screen::Said => {}
     }
     None
 }
@@ -84,6 +84,10 @@ fn draw_prompt(model: &Model, line: &mut Line<'_>) -> Option<Position> {
             let answer = if model.dictionary.awaits { "looking".to_owned() } else { found() };
             ("filter ", &model.dictionary.filter, answer)
         }
+        (Place::Filter, _) if model.screen == Screen::Said => ("filter ", &model.said.filter, String::new()),
+        (Place::Prompt, Overlay::Prompt(prompt)) => {
+            (prompt.purpose.label(), &prompt.line, prompt.purpose.advice().to_owned())
+        }
         (Place::Filter, _) => ("filter ", &model.sidebar.filter, String::new()),
         (Place::HelpFilter, Overlay::Help(help)) => ("/", &help.filter, String::new()),
         (Place::Pick, Overlay::Pick(picker)) => ("choose ", &picker.line, format!("{} found", picker.rows.len())),
@@ -96,6 +100,8 @@ fn draw_prompt(model: &Model, line: &mut Line<'_>) -> Option<Position> {
             | Place::List
             | Place::Dictionary
             | Place::Details
+            | Place::Said
+            | Place::Prompt
             | Place::Help
             | Place::HelpFilter
             | Place::Palette
@@ -107,7 +113,8 @@ fn draw_prompt(model: &Model, line: &mut Line<'_>) -> Option<Position> {
             _,
         ) => return None,
     };
-    line.put_right(&answer, theme.count).put(mark, theme.prompt);
+    let refused = matches!(&model.overlay, Overlay::Prompt(prompt) if prompt.refused);
+    line.put_right(&answer, if refused { theme.warning } else { theme.count }).put(mark, theme.prompt);
     let before = crate::text::Safe::line(editor.before()).into_string();
     let room = line.left().saturating_sub(1);
     // What was typed last is always in sight.
@@ -186,6 +193,14 @@ fn subject(reading: &Reading, subject: Subject) -> Option<String> {
         Subject::Figure(index) => {
             let figure = annotations.figures.get(index as usize)?;
             Some(words(&reading.article, figure.span))
+        }
+        Subject::Statement(index) => {
+            let statement = annotations.statements.get(index as usize)?;
+            Some(format!(
+                "{} · {}",
+                words(&reading.article, statement.speaker.span),
+                words(&reading.article, statement.cue)
+            ))
         }
         Subject::Quote(index) => {
             let quote = annotations.quotes.get(index as usize)?;
