@@ -12,6 +12,7 @@ use dateline::article::Format;
 use dateline::config::{Settings, Theme};
 use dateline::input::{Key, Keymap, Preset};
 use dateline::recognition::{Lexicon, recognize};
+use dateline::report::checks::Checks;
 use dateline::ui::draw;
 use ratatui::buffer::Buffer;
 
@@ -43,7 +44,7 @@ fn model() -> Model {
     let mut model = Model::new(setup);
     let id = ArticleId(0);
     send(&mut model, Message::Found { inputs: vec![Input { name: "trains.txt".to_owned() }], complete: true });
-    let loaded = Loaded { article: Arc::new(article), warnings, memory: None };
+    let loaded = Loaded { article: Arc::new(article), warnings, memory: None, checks: Checks::default() };
     send(&mut model, Message::Loaded { id, result: Ok(loaded) });
     send(&mut model, Message::Recognized { id, revision: 0, found, complete: true });
     model

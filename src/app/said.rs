@@ -230,7 +230,7 @@ impl Said {
 
     /// How wide columns must be for the first figures: of a long list nobody waits for the last.
     fn fitted(&self, shelf: &[Entry]) -> Fit {
-        const FIGURES: usize = 500;
+        const FIGURES: usize = 200;
         let items = self.rows.iter().filter_map(|row| self.item_of(*row));
         let lines = items.filter_map(|item| {
             let entry = shelf.get(item.article.0 as usize)?;

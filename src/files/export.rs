@@ -35,9 +35,10 @@ pub fn export(name: &str, bytes: &[u8], over: bool) -> Result<(), ExportError> {
         Ok(_) => return replace(&path, bytes).map(drop).map_err(|error| ExportError::System(name.to_owned(), error)),
         Err(_) => {}
     }
-    write_new(&path, bytes).map_err(|error| match error.kind() {
-        ErrorKind::AlreadyExists => ExportError::Exists(name.to_owned()),
-        _ => ExportError::System(name.to_owned(), error),
+    write_new(&path, bytes).map_err(|error| {
+        // Somebody else made one meanwhile.
+        let exists = error.kind() == ErrorKind::AlreadyExists;
+        if exists { ExportError::Exists(name.to_owned()) } else { ExportError::System(name.to_owned(), error) }
     })
 }
 

@@ -187,7 +187,7 @@ fn push_objects(output: &mut Vec<u8>, columns: &[&'static str], rows: &[Row<'_>]
     output.extend_from_slice(b"\n]\n");
 }
 
-fn push_cells<'a>(output: &mut Vec<u8>, delimiter: u8, rows: Vec<Row<'a>>) {
+fn push_cells(output: &mut Vec<u8>, delimiter: u8, rows: Vec<Row<'_>>) {
     push_rows(output, delimiter, rows.into_iter().map(|row| row.iter().map(Cell::safe).collect::<Vec<_>>()));
 }
 
@@ -239,7 +239,7 @@ fn names<'a>(document: &Document<'a>) -> Vec<Row<'a>> {
             Cell::words(entity.name.as_str()),
             Cell::words(entity.kind.word(&annotations.kinds)),
             Cell::Plain(if listed { "listed" } else { "inferred" }),
-            Cell::Number(Some(mentions.len() as f64)),
+            Cell::Number(Some(f64::from(mentions.len() as u32))),
             Cell::of(entity.id.as_deref()),
             Cell::of(entity.country.as_deref()),
             degrees(entity.place.map(|(lat, _)| lat)),

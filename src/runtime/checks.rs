@@ -65,3 +65,54 @@ pub(super) fn written(name: String, table: Table, format: TableFormat, articles:
     };
     Message::Written { name, result }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+    use std::sync::Arc;
+
+    use super::{Checked, written};
+    use crate::app::{Exported, Message, Unwritten};
+    use crate::article::Article;
+    use crate::report::checks::{Check, Checks, Mark, Place, What};
+    use crate::report::tables::{Table, TableFormat};
+
+    const ARTICLE: &str = "sha256:abcdef";
+
+    #[test]
+    fn what_was_checked_is_there_at_the_next_start_and_nothing_is_where_nothing_is_kept() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let place = Place { what: What::Quote, at: 5 };
+        let check = Check { mark: Mark::Wrong, note: "he did not".to_owned() };
+        for (path, kept) in [(Some(folder.path().join("checks.jsonl")), check.clone()), (None, Check::default())] {
+            let checked = Checked::new(path.clone());
+            assert_eq!(checked.recall(ARTICLE), (Checks::default(), None));
+            checked.set(ARTICLE, place, check.clone());
+            checked.save().expect("saved");
+            assert_eq!(Checked::new(path).recall(ARTICLE).0.get(place), kept);
+        }
+        assert_eq!(fs::read_dir(folder.path()).expect("read").count(), 2, "the file and its lock");
+    }
+
+    #[test]
+    fn a_table_is_written_once_and_over_itself_only_when_asked() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let name = folder.path().join("a.csv").to_str().expect("text").to_owned();
+        let exported = Exported {
+            doc: "a".to_owned(),
+            article: Arc::new(Article::default()),
+            annotations: Arc::default(),
+            checks: Checks::default(),
+        };
+        let write = |over| {
+            let exported = std::slice::from_ref(&exported);
+            let answer = written(name.clone(), Table::Figures, TableFormat::Csv, exported, over);
+            let Message::Written { result, .. } = answer else { panic!("{answer:?}") };
+            result
+        };
+        assert_eq!(write(false), Ok(0));
+        assert_eq!(write(false), Err(Unwritten::Exists));
+        assert_eq!(write(true), Ok(0));
+        assert!(fs::read_to_string(&name).expect("is there").starts_with("article,title,"));
+    }
+}

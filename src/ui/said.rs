@@ -25,7 +25,7 @@ const UNIT_FROM: usize = 70;
 /// From here on it has its sentence.
 const SENTENCE_FROM: usize = 158;
 /// From here on an item of all articles has the title of its own.
-const TITLE_FROM: usize = 76;
+const TITLE_FROM: usize = 90;
 /// The narrowest and the widest a number is set.
 const VALUE: (usize, usize) = (6, 22);
 const UNIT: usize = 16;

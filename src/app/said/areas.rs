@@ -10,7 +10,7 @@ const FOOT_FROM: u16 = 6;
 const HEADING_FROM: u16 = 8;
 /// Rows of the chosen item, the rule above it included.
 const DETAIL: u16 = 6;
-const LARGE_DETAIL: u16 = 9;
+const LARGE_DETAIL: u16 = 8;
 /// From here on it has the larger number of rows.
 const LARGE_FROM: u16 = 30;
 

@@ -3,7 +3,8 @@
 use std::collections::HashMap;
 
 use super::Item;
-use crate::app::shelf::{ArticleId, Entry, Ready};
+use crate::app::shelf::{ArticleId, Entry, Ready, Seen, Stage};
+use crate::app::stops::within;
 use crate::recognition::disagreement::across;
 use crate::recognition::{Sort, Source};
 use crate::report::checks::What;
@@ -51,11 +52,11 @@ impl Gathered {
         let mut compared = Vec::new();
         for (id, entry) in ready {
             let Some(ready) = entry.ready() else {
-                gathered.unfinished |= matches!(entry.stage, crate::app::shelf::Stage::Loading);
+                gathered.unfinished |= matches!(entry.stage, Stage::Loading);
                 continue;
             };
-            gathered.unfinished |= ready.seen != crate::app::shelf::Seen::All;
-            let looked = ready.seen == crate::app::shelf::Seen::All;
+            let looked = ready.seen == Seen::All;
+            gathered.unfinished |= !looked;
             gathered.unsought |= looked && !ready.found.annotations.sources_sought;
             gathered.add(id, ready, &mut groups);
             compared.push((id, ready));
@@ -157,6 +158,7 @@ fn called(source: Source, ready: &Ready) -> (String, String, bool) {
         return (entity.id.clone().unwrap_or_else(|| folded(&entity.name)), entity.name.clone(), true);
     }
     let words = crate::app::card::line(&ready.article, source.span);
-    let is_name = found.unlisted.iter().any(|name| name.span.overlaps(source.span));
+    let (from, to) = (source.span.start(), source.span.end());
+    let is_name = !within(&found.unlisted, from, to, |name| name.span).is_empty();
     (folded(&words), words, is_name)
 }

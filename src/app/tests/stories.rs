@@ -46,6 +46,11 @@ fn assert_in_range(script: &mut Script) {
     let model = &mut script.model;
     assert!(model.list.cursor.at < model.list.rows.len().max(1));
     assert!(model.sidebar.cursor.at < model.sidebar.rows.len().max(1));
+    let said = &model.said;
+    assert!(said.cursor().at < said.rows.len().max(1) || model.screen != crate::app::Screen::Said);
+    if model.screen == crate::app::Screen::Said && !said.rows.is_empty() {
+        assert!(said.chosen().is_some(), "a heading is never chosen");
+    }
     let Some(reading) = &mut model.reading else { return };
     let text = reading.article.text.clone();
     assert_eq!(reading.page.clamp(reading.top), reading.top);

@@ -112,7 +112,7 @@ pub(super) fn recognized(model: &mut Model, id: ArticleId) {
     }
     let is_about = if model.said.all {
         let waits = model.shelf.iter().filter_map(Entry::ready).any(|ready| ready.seen == Seen::Nothing);
-        !waits && model.behind() == 0 || id.0 % EVERY == 0
+        !waits && model.behind() == 0 || id.0.is_multiple_of(EVERY)
     } else {
         model.said.article == Some(id)
     };
@@ -225,6 +225,7 @@ pub(super) fn check(model: &mut Model) -> Vec<Effect> {
 /// Says how something is marked now.
 fn tell(model: &mut Model, how: &str, check: &Check) {
     let mark = match check.mark {
+        Mark::Unchecked if !check.note.is_empty() => return model.say(format!("{how}{}", check.note)),
         Mark::Unchecked => "not checked",
         Mark::Right => "right",
         Mark::Wrong => "wrong",
@@ -278,30 +279,22 @@ pub(super) fn cancel(model: &mut Model) {
 
 /// Takes the last change of a check back.
 pub(super) fn undo(model: &mut Model) -> Vec<Effect> {
-    match model.said.undo(&mut model.shelf) {
-        Some((effect, check)) => {
-            tell(model, "Undone: ", &check);
-            vec![effect]
-        }
-        None => {
-            model.say("There is no check to undo");
-            Vec::new()
-        }
-    }
+    let Some((effect, check)) = model.said.undo(&mut model.shelf) else {
+        model.say("There is no check to undo");
+        return Vec::new();
+    };
+    tell(model, "Undone: ", &check);
+    vec![effect]
 }
 
 /// Does again what was taken back last.
 pub(super) fn redo(model: &mut Model) -> Vec<Effect> {
-    match model.said.redo(&mut model.shelf) {
-        Some((effect, check)) => {
-            tell(model, "Done again: ", &check);
-            vec![effect]
-        }
-        None => {
-            model.say("There is no check to do again");
-            Vec::new()
-        }
-    }
+    let Some((effect, check)) = model.said.redo(&mut model.shelf) else {
+        model.say("There is no check to do again");
+        return Vec::new();
+    };
+    tell(model, "Done again: ", &check);
+    vec![effect]
 }
 
 /// What is copied of an item.

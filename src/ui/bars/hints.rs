@@ -138,6 +138,10 @@ pub(super) fn draw(model: &Model, buffer: &mut Buffer) {
     }
 }
 
+fn asks_for_file(model: &Model) -> bool {
+    matches!(&model.overlay, Overlay::Prompt(prompt) if prompt.purpose == Purpose::FileName)
+}
+
 /// What the action does here, where its own word is too general.
 fn hint(model: &Model, action: Action) -> &'static str {
     match (model.place(), action) {
@@ -165,10 +169,8 @@ fn hint(model: &Model, action: Action) -> &'static str {
             View::Figures => "by source",
         },
         (Place::Said, Action::AllArticles) if model.said.all => "this article",
-        (Place::Prompt, Action::Open) => match &model.overlay {
-            Overlay::Prompt(prompt) if prompt.purpose == Purpose::FileName => "write",
-            _ => "keep",
-        },
+        (Place::Prompt, Action::Open) if asks_for_file(model) => "write",
+        (Place::Prompt, Action::Open) => "keep",
         (Place::Prompt, Action::Back) => "leave",
         (Place::Details, Action::Open) => "go to it",
         (Place::Link, Action::LineDown) => "next link",
