@@ -60,8 +60,8 @@ impl Tab {
     /// The page `by` further to the right, round and round.
     #[must_use]
     pub fn beside(self, by: i8) -> Self {
-        let at = (self as i8 + by).rem_euclid(Self::ALL.len() as i8);
-        Self::ALL.into_iter().nth(at as usize).unwrap_or_default()
+        let at = (isize::from(self as i8) + isize::from(by)).rem_euclid(Self::ALL.len().cast_signed());
+        Self::ALL.into_iter().nth(at.cast_unsigned()).unwrap_or_default()
     }
 }
 

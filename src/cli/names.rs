@@ -22,10 +22,14 @@ pub(super) fn lexicon(asked: &Names) -> Option<Lexicon> {
     }
     let places = Places::of_user();
     let (settings, faults) = Setup::settings(places.as_ref());
-    faults.iter().for_each(|fault| complain(fault));
+    for fault in &faults {
+        complain(fault);
+    }
     match sources(asked, places.as_ref(), &settings).names() {
         Ok(names) => {
-            names.troubles.iter().for_each(|trouble| complain(trouble));
+            for trouble in &names.troubles {
+                complain(trouble);
+            }
             Some(names.lexicon)
         }
         Err(trouble) => {

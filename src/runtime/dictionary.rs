@@ -265,29 +265,24 @@ mod tests {
         }
 
         fn news(&self) -> DictionaryNews {
-            match self.events.recv_timeout(LONG).expect("an answer") {
-                Event::Message(message) => match *message {
-                    Message::Dictionary(news) => news,
-                    other => panic!("{other:?}"),
-                },
-                other => panic!("{other:?}"),
-            }
+            let Event::Message(message) = self.events.recv_timeout(LONG).expect("an answer") else {
+                panic!("no message")
+            };
+            let Message::Dictionary(news) = *message else { panic!("{message:?}") };
+            news
         }
 
         /// What the dictionary holds after `request`, and what is said of it.
         fn after(&mut self, request: Request) -> (Vec<String>, String) {
             self.dictionary.ask(request);
-            match self.news() {
-                DictionaryNews::Changed { stack, cause, .. } => {
-                    let (Cause::Edited(_, said)
-                    | Cause::Undone(said)
-                    | Cause::Redone(said)
-                    | Cause::Outside(said)
-                    | Cause::Foreseen(said)) = cause;
-                    (names(&stack), said)
-                }
-                other => panic!("{other:?}"),
-            }
+            let news = self.news();
+            let DictionaryNews::Changed { stack, cause, .. } = news else { panic!("{news:?}") };
+            let (Cause::Edited(_, said)
+            | Cause::Undone(said)
+            | Cause::Redone(said)
+            | Cause::Outside(said)
+            | Cause::Foreseen(said)) = cause;
+            (names(&stack), said)
         }
     }
 
@@ -365,11 +360,10 @@ mod tests {
         fs::write(&path, (0..2100).map(entity).collect::<String>()).expect("written");
         let mut home = Home::of(folder, false);
         let listed = |lexicon: &Lexicon| lexicon.indexes().skip(1).map(NameIndex::name_count).sum::<u32>();
-        let changed = |home: &Home| match home.news() {
-            DictionaryNews::Changed { stack, lexicon, revision, cause } => {
-                (names(&stack).len(), listed(&lexicon), revision, cause)
-            }
-            other => panic!("{other:?}"),
+        let changed = |home: &Home| {
+            let news = home.news();
+            let DictionaryNews::Changed { stack, lexicon, revision, cause } = news else { panic!("{news:?}") };
+            (names(&stack).len(), listed(&lexicon), revision, cause)
         };
         home.dictionary.ask(add("Nordvik Lines"));
         let foreseen = Cause::Foreseen("Added Nordvik Lines · saving".to_owned());

@@ -52,6 +52,7 @@ pub fn folded_onto(text: &str, made: &mut String) {
 /// How many bytes from the start are ASCII that folds in place: no run of blanks but a single one.
 fn plain_ascii_len(bytes: &[u8]) -> usize {
     const CHUNK: usize = 32;
+    #[expect(clippy::needless_bitwise_bool, reason = "without a branch it compiles to vector instructions")]
     let folds_in_place = |before: u8, byte: u8| (0x20..0x7f).contains(&byte) & !(byte == b' ' && before == b' ');
     let before = |at: usize| at.checked_sub(1).and_then(|at| bytes.get(at)).copied().unwrap_or(b' ');
     let mut len = usize::from(bytes.first().is_some_and(|&first| folds_in_place(b' ', first)));

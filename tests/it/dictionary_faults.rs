@@ -3,6 +3,8 @@
 //!
 //! What must happen in a process of its own is done by [`child`], which is this test program run again.
 
+#![expect(clippy::print_stdout, reason = "a child tells its parent what it does, a test what it counted")]
+
 use std::collections::BTreeSet;
 use std::fs::{self, File, Permissions};
 use std::io::{BufRead, BufReader, Write};
@@ -337,7 +339,7 @@ fn a_torn_line_and_a_change_that_was_never_made_are_forgotten() {
         journal.write_all(bytes).expect("written");
     };
     let line = fs::read_to_string(home.path("dictionary.journal")).expect("read");
-    append(&line.as_bytes()[..40]);
+    append(line.as_bytes().get(..40).expect("a longer line"));
     let undone = home.ledger().perform(Asked::Undo).expect("undone");
     assert_eq!(undone.applied.edit.summary, "Added Harbour Office");
     assert_eq!(home.text(), WRITTEN);

@@ -1,5 +1,7 @@
 //! Dictionaries on disk: which are in force, and what is done where one cannot be used.
 
+#![expect(clippy::indexing_slicing, reason = "a field that is missing fails the test, as it should")]
+
 use std::fs::{self, File};
 use std::path::PathBuf;
 use std::process::Command;

@@ -189,7 +189,7 @@ pub fn number(value: usize) -> String {
     let written = value.to_string();
     let mut grouped = String::new();
     for (index, digit) in written.chars().enumerate() {
-        if index > 0 && (written.len() - index) % 3 == 0 {
+        if index > 0 && (written.len() - index).is_multiple_of(3) {
             grouped.push(',');
         }
         grouped.push(digit);

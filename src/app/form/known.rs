@@ -2,7 +2,7 @@
 
 use crate::app::form::subject::{Subject, built_in, changed};
 use crate::dictionary::likeness::closest;
-use crate::dictionary::{Item, Stack};
+use crate::dictionary::{Item, OwnEntity, Stack};
 use crate::gazetteer;
 use crate::names::{EntityIndexId, table};
 
@@ -33,7 +33,7 @@ pub fn like(name: &str, stack: &Stack) -> Known {
         let items = of.items.iter().enumerate();
         items.flat_map(move |(index, written)| {
             let entity = if let Item::Entity(entity) = &written.item { Some(entity) } else { None };
-            let names = entity.into_iter().flat_map(|entity| entity.names());
+            let names = entity.into_iter().flat_map(OwnEntity::names);
             names.map(move |name| (At::Own(layer, index), name))
         })
     });
@@ -84,7 +84,7 @@ mod tests {
         let layer = Layer { name: "mine".to_owned(), writable: true, items: vec![Written { item: entity, line: 1 }] };
         let stack = Stack { layers: vec![Arc::new(layer)] };
         let known = like("Nordviklain", &stack);
-        assert_eq!(known.subjects.first().map(|subject| subject.name()), Some("Нордвиклайн"));
+        assert_eq!(known.subjects.first().map(crate::app::form::Subject::name), Some("Нордвиклайн"));
         assert!(known.likely);
         let known = like("Almatty", &Stack::default());
         assert!(known.subjects.iter().any(|subject| subject.name() == "Almaty"), "{known:?}");

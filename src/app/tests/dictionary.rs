@@ -31,7 +31,6 @@ pub(crate) fn stack() -> Stack {
         name: name.to_owned(),
         writable,
         items: items.into_iter().zip(1..).map(|(item, line)| Written { item, line: line * 4 }).collect(),
-        ..Layer::default()
     };
     Stack {
         layers: vec![
@@ -53,7 +52,7 @@ fn names(script: &Script) -> Vec<String> {
     let dictionary = &script.model.dictionary;
     let name = |index| match dictionary.subject_at(index)? {
         Subject::New(name) | Subject::Problem(name) => Some(name),
-        subject => {
+        subject @ (Subject::BuiltIn(_) | Subject::Item(..)) => {
             let row = dictionary.row_of(&subject)?;
             Some(dictionary.catalog.line(row, &dictionary.tallies, "")?.name.into_owned())
         }
@@ -144,9 +143,9 @@ fn esc_goes_back_one_level_at_a_time() {
 /// The summaries of the edits that were asked for, with the dictionary they are for.
 fn asked(script: &mut Script) -> Vec<(usize, String)> {
     let asked = std::mem::take(&mut script.asked);
-    let edits = asked.into_iter().filter_map(|effect| match effect {
-        crate::app::Effect::Edit { edit, layer, .. } => Some((layer, edit.summary)),
-        _ => None,
+    let edits = asked.into_iter().filter_map(|effect| {
+        let crate::app::Effect::Edit { edit, layer, .. } = effect else { return None };
+        Some((layer, edit.summary))
     });
     edits.collect()
 }

@@ -35,6 +35,7 @@ struct Dictionary {
     /// Whether changes are gone with the program.
     passing: bool,
     /// How its file looked when it was last found changed: taken in once it is left alone.
+    #[expect(clippy::option_option, reason = "a file found to be gone is a finding too")]
     unsettled: Option<Option<Stamp>>,
 }
 

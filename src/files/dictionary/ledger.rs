@@ -206,7 +206,9 @@ impl Disk {
         }
         let end = if undoable { Some(self.journal.append(&pages, &line).map_err(refused)?) } else { None };
         let metadata = replace(&path, step.applied.text.as_bytes()).map_err(|error| {
-            end.into_iter().for_each(|end| self.journal.retract(end));
+            if let Some(end) = end {
+                self.journal.retract(end);
+            }
             refused(error)
         })?;
         let written = history.zip(self.journal.stamp()).filter(|_| undoable);
@@ -228,11 +230,7 @@ fn put_aside(path: &Path, text: Option<&String>) -> io::Result<()> {
 
 /// Says that the dictionary at `path` cannot be written, and what helps.
 fn unwritable(path: &Path, error: &io::Error) -> String {
-    let help = match error.kind() {
-        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded | io::ErrorKind::FileTooLarge => {
-            "; nothing is changed: make room and try again"
-        }
-        _ => "; nothing is changed",
-    };
-    format!("{} cannot be saved: {}{help}", label(path), said(error))
+    let full = [io::ErrorKind::StorageFull, io::ErrorKind::QuotaExceeded, io::ErrorKind::FileTooLarge];
+    let help = if full.contains(&error.kind()) { ": make room and try again" } else { "" };
+    format!("{} cannot be saved: {}; nothing is changed{help}", label(path), said(error))
 }

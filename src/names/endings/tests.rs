@@ -25,9 +25,9 @@ fn names_have_their_case_forms_and_no_others_words() {
         let found = forms(name, named);
         for form in listed(expected) {
             if found.iter().any(|other| other == form) {
-                right += 1
+                right += 1;
             } else {
-                wrong.push(format!("{name}: no {form} in {found:?}"))
+                wrong.push(format!("{name}: no {form} in {found:?}"));
             }
         }
         for other in listed(others) {

@@ -82,7 +82,6 @@ fn hints(model: &Model) -> &'static [&'static [Action]] {
             &[Action::LineDown, Action::LineUp],
             &[Action::Back],
         ],
-        Place::Details => &[&[Action::Open], &[Action::LineDown, Action::LineUp], &[Action::Back]],
         Place::Card => &[
             &[Action::Edit],
             &[Action::Wrong],
@@ -91,7 +90,7 @@ fn hints(model: &Model) -> &'static [&'static [Action]] {
             &[Action::NextMention],
             &[Action::Back],
         ],
-        Place::Search | Place::Filter | Place::Palette | Place::Pick => {
+        Place::Search | Place::Filter | Place::Palette | Place::Pick | Place::Details | Place::Question => {
             &[&[Action::Open], &[Action::LineDown, Action::LineUp], &[Action::Back]]
         }
         Place::Help => &[&[Action::Search], &[Action::LineDown, Action::LineUp], &[Action::Back]],
@@ -105,7 +104,6 @@ fn hints(model: &Model) -> &'static [&'static [Action]] {
             &[Action::LineDown],
             &[Action::Back],
         ],
-        Place::Question => &[&[Action::Open], &[Action::LineDown, Action::LineUp], &[Action::Back]],
     }
 }
 
@@ -149,7 +147,7 @@ fn hint(model: &Model, action: Action) -> &'static str {
         (Place::Search, Action::Back) => "leave",
         (Place::Search | Place::Filter | Place::HelpFilter, Action::Open) => "keep",
         (Place::Filter, Action::Back) => "show all",
-        (Place::Sidebar, Action::Open) => "go to it",
+        (Place::Sidebar | Place::Details, Action::Open) => "go to it",
         (Place::Sidebar, Action::NextHit) => "walk",
         (Place::Sidebar, Action::NextPane) => "text",
         (Place::Palette | Place::Pick, Action::Open) => "do it",
@@ -172,7 +170,6 @@ fn hint(model: &Model, action: Action) -> &'static str {
         (Place::Prompt, Action::Open) if asks_for_file(model) => "write",
         (Place::Prompt, Action::Open) => "keep",
         (Place::Prompt, Action::Back) => "leave",
-        (Place::Details, Action::Open) => "go to it",
         (Place::Link, Action::LineDown) => "next link",
         (Place::Selection, Action::Back) => "end",
         (Place::Selection, Action::SelectLeft) => "letter",

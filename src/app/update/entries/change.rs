@@ -91,7 +91,12 @@ fn entry(dictionary: &Dictionary, subject: &Subject, stack: &Stack) -> Option<En
             let items = stack.layers.get(own).into_iter().flat_map(|layer| &layer.items);
             let changed = items.map(|written| &written.item).find_map(|item| match item {
                 Item::Override(changed) if changed.entity == built_in.id => Some(changed.clone()),
-                _ => None,
+                Item::Entity(_)
+                | Item::Override(_)
+                | Item::Ignore(_)
+                | Item::Choose(_)
+                | Item::Word(_)
+                | Item::Kind(_) => None,
             });
             Some(Entry::Entity(own, dictionary::Subject::BuiltIn(built_in, changed)))
         }
@@ -101,7 +106,9 @@ fn entry(dictionary: &Dictionary, subject: &Subject, stack: &Stack) -> Option<En
             Some(match item {
                 Item::Entity(entity) if writable => Entry::Entity(at.layer, dictionary::Subject::Own(entity)),
                 Item::Entity(entity) => Entry::Entity(own, dictionary::Subject::Elsewhere(entity)),
-                other => Entry::Item(at.layer, other),
+                other @ (Item::Override(_) | Item::Ignore(_) | Item::Choose(_) | Item::Word(_) | Item::Kind(_)) => {
+                    Entry::Item(at.layer, other)
+                }
             })
         }
     }
