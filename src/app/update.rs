@@ -37,7 +37,11 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
         }
         Message::Pasted(text) => typing::pasted(model, &text),
         Message::Found { inputs, complete } => load::found(model, &inputs, complete),
-        Message::Loaded { id, result } => load::loaded(model, id, result),
+        Message::Loaded { id, result } => {
+            let effects = load::loaded(model, id, result);
+            said::recognized(model, id);
+            effects
+        }
         Message::Recognized { id, revision, found, complete } => {
             load::recognized(model, id, revision, found, complete);
             entries::recognized(model, id);

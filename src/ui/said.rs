@@ -309,6 +309,12 @@ fn draw_detail(model: &Model, area: Rect, text: Rect, buffer: &mut Buffer) {
         let Some(mut line) = Line::new(buffer, text, row, model.ascii) else { return };
         match content {
             DetailRow::Words(Context { before, name, behind }) => {
+                // The blank at the end of a row has no room.
+                let (before, name) = match (name.is_empty(), behind.is_empty()) {
+                    (true, true) => (before.trim_end(), ""),
+                    (false, true) => (before.as_str(), name.trim_end()),
+                    (_, false) => (before.as_str(), name.as_str()),
+                };
                 line.put(before, theme.text).put(name, theme.selected).put(behind, theme.text);
             }
             DetailRow::Fact(words) => drop(line.put(words, theme.count)),

@@ -291,6 +291,19 @@ fn the_next_article_is_a_key_away() {
 }
 
 #[test]
+fn an_article_that_cannot_be_read_is_not_waited_for() {
+    let mut script = opened(100, 30, "");
+    let inputs = vec![crate::app::Input { name: "gone.txt".to_owned() }];
+    script.send(Message::Found { inputs, complete: true });
+    script.keys("L G W");
+    assert_eq!(script.model.said.article, Some(ArticleId(2)));
+    assert!(script.model.said.gathered.unfinished);
+    script.send(Message::Loaded { id: ArticleId(2), result: Err("gone.txt: no such file".to_owned()) });
+    assert!(!script.model.said.gathered.unfinished);
+    assert_eq!(script.keys("c").notice(), "There is nothing here to choose");
+}
+
+#[test]
 fn without_an_article_there_is_nothing_to_show() {
     let mut script = Script::with(80, 24, &[]);
     script.keys("W");

@@ -162,6 +162,7 @@ fn hint(model: &Model, action: Action) -> &'static str {
         },
         (Place::Dictionary, Action::SelectRow) => "tick",
         (Place::Said, Action::Open) => "jump",
+        (Place::Said, Action::LineDown) => "move",
         (Place::Said, Action::NextPane) => match model.said.view {
             View::Says => "figures",
             View::Figures => "by source",
