@@ -178,6 +178,37 @@ fn the_place_is_found_again_the_next_time_unless_private() {
 }
 
 #[test]
+fn what_was_checked_is_there_the_next_time_and_in_the_list_that_is_written() {
+    let home = home_with("ferry.txt", STORY);
+    let mut reader = Pty::dateline(home.path(), &["ferry.txt"], (100, 30));
+    reader.wait_for("Places");
+    reader.keys("F");
+    reader.wait_for("0 checked");
+    reader.keys("c");
+    reader.wait_for("1 checked");
+    reader.keys("Cseen on the quay\r");
+    reader.wait_for("Noted: right");
+    reader.keys("Q");
+    assert_eq!(reader.wait_end().exit_code(), 0);
+
+    let mut reader = Pty::dateline(home.path(), &["ferry.txt"], (100, 30));
+    reader.wait_for("Places");
+    reader.keys("F");
+    reader.wait_for("1 checked");
+    reader.wait_for("seen on the quay");
+    reader.keys("w\r");
+    reader.wait_for("Wrote ");
+    reader.keys("w\r");
+    reader.wait_for("ferry-figures.csv exists");
+    reader.keys("\x1b");
+    reader.wait_gone("ferry-figures.csv exists");
+    reader.keys("Q");
+    assert_eq!(reader.wait_end().exit_code(), 0);
+    let table = fs::read_to_string(home.path().join("ferry-figures.csv")).expect("was written");
+    assert!(table.contains(",right,seen on the quay\n"), "{table}");
+}
+
+#[test]
 fn with_no_argument_the_welcome_article_opens() {
     let home = tempfile::tempdir().expect("a folder");
     let mut reader = Pty::dateline(home.path(), &[], (80, 24));
