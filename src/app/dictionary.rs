@@ -6,6 +6,7 @@ pub mod detail;
 pub mod filter;
 pub mod line;
 pub mod picker;
+pub mod review;
 pub mod tallies;
 
 use std::collections::HashSet;
@@ -13,19 +14,19 @@ use std::sync::Arc;
 
 use crate::app::Screen;
 use crate::app::cursor::Cursor;
-use crate::app::form::subject::built_in;
+use crate::app::form::known as like;
 use crate::app::shelf::Entry;
-use crate::dictionary::problems::{Known, Problem, problems};
-use crate::dictionary::{self, Key, Stack};
-use crate::gazetteer;
-use crate::names::{Kind, WordSet};
+use crate::dictionary::problems::Problem;
+use crate::dictionary::{Key, Stack};
+use crate::names::Kind;
 use crate::text::LineEditor;
 use crate::text::fold::folded;
 use crate::text::width::width;
 
-use catalog::{BuiltIn, Catalog, Row, own_id};
+use catalog::{Catalog, Row};
 use detail::Detail;
 use filter::{Filtered, Haystack};
+use review::{HitsById, Review};
 use tallies::Tallies;
 
 /// A page of the dictionary screen.
@@ -88,6 +89,17 @@ pub enum Level {
     Detail,
 }
 
+/// Known names that are like a new one.
+#[derive(Clone, Debug, Default)]
+struct Likest {
+    /// The new name.
+    name: String,
+    /// The ticket that the answer carries.
+    ticket: u32,
+    /// The answer.
+    known: Option<like::Known>,
+}
+
 /// The dictionary screen.
 #[derive(Clone, Debug, Default)]
 pub struct Dictionary {
@@ -106,9 +118,19 @@ pub struct Dictionary {
     /// How many new names there are, the filter aside.
     pub new_count: usize,
     /// What is not as it should be.
-    pub problems: Vec<Problem>,
-    /// The names that the problems are of, as an address: to know when they are to be looked for anew.
-    problems_of: usize,
+    pub review: Arc<Review>,
+    /// The rows of problems, filtered: their numbers in the review.
+    pub problems: Vec<u32>,
+    /// The dictionaries whose problems were asked for last.
+    reviewed: Option<Arc<Stack>>,
+    /// Counts how often that was asked; only the last answer counts.
+    review_ticket: u32,
+    /// Whether the answer is still awaited.
+    pub reviewing: bool,
+    /// Whether other articles were counted since.
+    review_is_old: bool,
+    /// Known names that are like the new one chosen last.
+    likest: Likest,
     /// The chosen row of each page.
     cursors: [Cursor; 4],
     /// What is typed to filter by.
@@ -156,6 +178,7 @@ impl Dictionary {
     pub fn take(&mut self, stack: Arc<Stack>) {
         let catalog = Arc::new(Catalog::new(stack, Arc::clone(&self.catalog.built_in)));
         self.filtered = None;
+        self.likest = Likest::default();
         if self.query().is_empty() {
             self.show_all(catalog);
         } else {
@@ -201,46 +224,90 @@ impl Dictionary {
         self.choose(subject.as_ref());
     }
 
-    /// Looks for problems, where that was not done for the names as they are now. In a large dictionary only once their
-    /// page is looked at, for that takes a moment.
-    pub fn look_for_problems(&mut self) {
-        /// Items that are looked at within a key.
-        const FEW: usize = 2000;
-        let catalog = &self.catalog;
-        let address = Arc::as_ptr(catalog) as usize;
-        if self.problems_of == address || (catalog.counts.mine > FEW && self.tab != Tab::Problems) {
-            return;
+    /// What is to be asked so that problems are known as they are now: the names, and a ticket that the answer carries.
+    /// `None` where that is known or asked for already.
+    pub fn ask_for_problems(&mut self) -> Option<(Arc<Catalog>, Option<HitsById>, u32)> {
+        let catalog = self.latest();
+        let is_of = self.reviewed.as_ref().is_some_and(|stack| Arc::ptr_eq(stack, &catalog.stack));
+        // While an answer is awaited that will only count some articles less, it is left to come.
+        if is_of && (!self.review_is_old || self.reviewing) {
+            return None;
         }
-        let named = |name: &str| {
-            let numbers = BuiltIn::named(name).into_iter().filter(|number| !catalog.is_off(*number));
-            let entities = numbers.filter_map(|number| Some((number, BuiltIn::entity(number)?)));
-            let changed = |number| catalog.overridden(number).filter(|(at, _)| at.layer == 0);
-            entities
-                .map(|(number, entity)| {
-                    let changed = changed(number).map(|(_, changed)| changed.clone());
-                    dictionary::Subject::BuiltIn(built_in(entity), changed)
-                })
-                .collect()
-        };
-        let hits = |key: &Key| match key {
-            Key::Entity(_, name) => self.tallies.of(&own_id(name)).mentions,
-            Key::Override(_) | Key::Ignore(..) | Key::Choose(_) | Key::Word(..) | Key::Kind(_) => 1,
-        };
-        let known = Known {
-            is_common: &|word| gazetteer::index().weights(word).of(WordSet::Common) > 0,
-            named: &named,
-            is_built_in: &|id| catalog.built_in.number(id).is_some(),
-            hits: self.tallies.has_articles().then_some(&hits as &dyn Fn(&Key) -> u32),
-        };
-        self.problems = problems(&catalog.stack, &known);
-        self.problems_of = address;
+        let catalog = Arc::clone(catalog);
+        self.reviewed = Some(Arc::clone(&catalog.stack));
+        self.review_is_old = false;
+        self.reviewing = true;
+        self.review_ticket = self.review_ticket.wrapping_add(1);
+        Some((catalog, self.tallies.by_id(), self.review_ticket))
     }
 
-    /// The problems on the screen are to be looked for anew: the open articles hold other names now.
-    pub fn forget_problems(&mut self) {
-        if self.tab == Tab::Problems {
-            self.problems_of = 0;
+    /// Takes the answer.
+    pub fn take_review(&mut self, ticket: u32, review: Arc<Review>) {
+        if ticket == self.review_ticket {
+            let subject = self.subject();
+            self.reviewing = false;
+            self.review = review;
+            self.refill_problems();
+            if self.tab == Tab::Problems {
+                self.detail.forget();
+                self.choose(subject.as_ref());
+            }
         }
+    }
+
+    /// The open articles hold other names now: what they hold of the dictionaries is to be looked for anew.
+    pub fn forget_problems(&mut self) {
+        self.review_is_old = true;
+    }
+
+    /// Makes the rows of problems anew.
+    pub fn refill_problems(&mut self) {
+        self.problems = self.review.fitting(self.query());
+    }
+
+    /// The problem of row `index`.
+    #[must_use]
+    pub fn problem_at(&self, index: usize) -> Option<&Problem> {
+        self.review.problems.get(*self.problems.get(index)? as usize)
+    }
+
+    /// The problem that says `sentence`.
+    #[must_use]
+    pub fn problem(&self, sentence: &str) -> Option<&Problem> {
+        self.review.problems.iter().find(|problem| problem.sentence == sentence)
+    }
+
+    /// The new name whose likest known names are to be asked for: the chosen one, where that was not done.
+    pub fn ask_for_likest(&mut self, ticket: u32) -> Option<String> {
+        let Some(Subject::New(name)) = self.subject() else { return None };
+        if self.likest.name == name {
+            return None;
+        }
+        self.likest = Likest { name: name.clone(), ticket, known: None };
+        Some(name)
+    }
+
+    /// The answer may never come: something else was asked for in its place.
+    pub fn forget_likest(&mut self) {
+        if self.likest.known.is_none() {
+            self.likest = Likest::default();
+        }
+    }
+
+    /// Takes the names like the chosen one; says whether they were asked for.
+    pub fn take_likest(&mut self, ticket: u32, known: &like::Known) -> bool {
+        let is_asked = self.likest.ticket == ticket && self.likest.known.is_none();
+        if is_asked {
+            self.likest.known = Some(known.clone());
+            self.detail.forget();
+        }
+        is_asked
+    }
+
+    /// The known names that are like `name`, the likest first, once they were found.
+    #[must_use]
+    pub fn likest_of(&self, name: &str) -> Option<&like::Known> {
+        self.likest.known.as_ref().filter(|_| self.likest.name == name)
     }
 
     /// Makes the rows of new names anew.
@@ -298,7 +365,7 @@ impl Dictionary {
             };
             let count = match tab {
                 Tab::New => self.new_count,
-                Tab::Problems => self.len_of(tab),
+                Tab::Problems => self.review.problems.len(),
                 Tab::All | Tab::Mine => 0,
             };
             if count > 0 { format!(" {words} {} ", line::number(count)) } else { format!(" {words} ") }
@@ -374,7 +441,17 @@ impl Dictionary {
             Tab::All => self.all.get(index).and_then(|row| self.subject_of(*row)),
             Tab::Mine => self.mine.get(index).and_then(|row| self.subject_of(*row)),
             Tab::New => self.new.get(index).map(|name| Subject::New(name.clone())),
-            Tab::Problems => self.problems.get(index).map(|problem| Subject::Problem(problem.sentence.clone())),
+            Tab::Problems => self.problem_at(index).map(|problem| Subject::Problem(problem.sentence.clone())),
+        }
+    }
+
+    /// Row `index` of the page, where its rows are names of the dictionaries or built in.
+    #[must_use]
+    pub fn row_at(&self, index: usize) -> Option<Row> {
+        match self.tab {
+            Tab::All => self.all.get(index).copied(),
+            Tab::Mine => self.mine.get(index).copied(),
+            Tab::New | Tab::Problems => None,
         }
     }
 
@@ -442,7 +519,8 @@ impl Dictionary {
             (Tab::Mine, _) => self.row_of(subject).and_then(|row| self.mine.iter().position(|other| *other == row)),
             (Tab::New, Subject::New(name)) => self.new.iter().position(|other| other == name),
             (Tab::Problems, Subject::Problem(sentence)) => {
-                self.problems.iter().position(|problem| problem.sentence == *sentence)
+                let says = |row: &u32| self.review.problems.get(*row as usize).map(|problem| &problem.sentence);
+                self.problems.iter().position(|row| says(row) == Some(sentence))
             }
             (Tab::New | Tab::Problems, _) => None,
         });

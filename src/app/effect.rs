@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::app::dictionary::catalog::Catalog;
 use crate::app::dictionary::filter::Filtered;
+use crate::app::dictionary::review::HitsById;
 use crate::app::shelf::{ArticleId, Memory};
 use crate::article::Article;
 use crate::dictionary::{Edit, Stack};
@@ -89,6 +90,16 @@ pub enum Effect {
         query: String,
         /// What was found last in the same names.
         before: Option<Arc<Filtered>>,
+        /// Goes into the answer as it is.
+        ticket: u32,
+    },
+    /// Find the problems of the dictionaries, dropping a search for them still under way; answered by
+    /// [`Message::Reviewed`](crate::app::Message::Reviewed).
+    Review {
+        /// All names.
+        catalog: Arc<Catalog>,
+        /// How often the open articles hold each entity, where that is known.
+        hits: Option<HitsById>,
         /// Goes into the answer as it is.
         ticket: u32,
     },

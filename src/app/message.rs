@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::app::dictionary::catalog::Catalog;
 use crate::app::dictionary::filter::Filtered;
+use crate::app::dictionary::review::Review;
 use crate::app::form::known::Known;
 use crate::app::shelf::{ArticleId, Input, Memory};
 use crate::app::stops::Found;
@@ -70,6 +71,13 @@ pub enum Message {
         catalog: Arc<Catalog>,
         /// What fits.
         filtered: Arc<Filtered>,
+    },
+    /// The answer to [`Effect::Review`](crate::app::Effect::Review).
+    Reviewed {
+        /// The number that the effect carried: an answer to an older one is dropped.
+        ticket: u32,
+        /// The problems.
+        review: Arc<Review>,
     },
     /// The dictionaries changed, or a change that was asked for was not made.
     Dictionary(DictionaryNews),

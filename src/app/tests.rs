@@ -9,6 +9,7 @@ mod teaching;
 use std::sync::{Arc, LazyLock};
 
 use crate::app::dictionary::catalog::{BuiltIn, Catalog};
+use crate::app::dictionary::review::Review;
 use crate::app::stops::Found;
 use crate::app::{ArticleId, Cause, DictionaryNews, Effect, Input, Loaded, Looked, Message, Model, Setup, update};
 use crate::article::{Article, Block, BlockKind, Link, Meta};
@@ -333,6 +334,10 @@ impl Script {
                 Effect::Filter { catalog, query, before, ticket } => {
                     let filtered = catalog.filter(&query, before.as_deref(), &|| true).unwrap_or_default();
                     self.send(Message::Filtered { ticket, catalog, filtered: Arc::new(filtered) });
+                }
+                Effect::Review { catalog, hits, ticket } => {
+                    let review = Review::new(&catalog, hits.as_ref(), &|| true).unwrap_or_default();
+                    self.send(Message::Reviewed { ticket, review: Arc::new(review) });
                 }
                 Effect::Load { .. } => {}
                 Effect::Edit { edit, layer, ticket } if self.recognizes => self.edit(edit, layer, ticket),

@@ -56,7 +56,12 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
             entries::filtered(model, ticket, catalog, filtered);
             Vec::new()
         }
+        Message::Reviewed { ticket, review } => {
+            model.dictionary.take_review(ticket, review);
+            Vec::new()
+        }
         Message::Dictionary(news) => dictionary::news(model, news),
+        Message::Known { ticket, known } if model.dictionary.take_likest(ticket, &known) => Vec::new(),
         Message::Known { ticket, known } => form::known_names(model, ticket, known),
         Message::Previewed { ticket, preview } => form::previewed(model, ticket, preview),
         Message::Copied(result) => {

@@ -218,6 +218,9 @@ impl EventLoop {
             Effect::Filter { catalog, query, before, ticket } => {
                 self.workers.push(Job::Filter { catalog, query, before, ticket }, Haste::Now);
             }
+            Effect::Review { catalog, hits, ticket } => {
+                self.workers.push(Job::Review { catalog, hits, ticket }, Haste::Later);
+            }
             Effect::Edit { edit, layer, ticket } => self.dictionary.ask(Request::Edit { edit, layer, ticket }),
             Effect::Undo => self.dictionary.ask(Request::Undo),
             Effect::Redo => self.dictionary.ask(Request::Redo),
@@ -315,6 +318,7 @@ impl Frames {
             | Message::Pasted(_)
             | Message::Searched { .. }
             | Message::Filtered { .. }
+            | Message::Reviewed { .. }
             | Message::Dictionary(_)
             | Message::Previewed { .. }
             | Message::Known { .. }

@@ -9,6 +9,7 @@ use super::memories::Memories;
 use super::workers::Work;
 use crate::app::dictionary::catalog::Catalog;
 use crate::app::dictionary::filter::Filtered;
+use crate::app::dictionary::review::{HitsById, Review};
 use crate::app::form::known::{Known, like};
 use crate::app::preview::preview;
 use crate::app::stops::Found;
@@ -28,6 +29,8 @@ pub(super) enum Job {
     Search { article: Arc<Article>, query: String, ticket: u32 },
     /// Find names of the dictionary screen.
     Filter { catalog: Arc<Catalog>, query: String, before: Option<Arc<Filtered>>, ticket: u32 },
+    /// Find the problems of the dictionaries.
+    Review { catalog: Arc<Catalog>, hits: Option<HitsById>, ticket: u32 },
     /// Find names like a new one.
     Known { words: String, stack: Arc<Stack>, ticket: u32 },
     /// Find out what a change of a dictionary would do.
@@ -43,6 +46,7 @@ pub(super) enum JobKey {
     Recognize(ArticleId),
     Search,
     Filter,
+    Review,
     Known,
     Preview,
     Save,
@@ -70,6 +74,7 @@ impl Work for Job {
             Self::Recognize { id, .. } => JobKey::Recognize(*id),
             Self::Search { .. } => JobKey::Search,
             Self::Filter { .. } => JobKey::Filter,
+            Self::Review { .. } => JobKey::Review,
             Self::Known { .. } => JobKey::Known,
             Self::Preview { .. } => JobKey::Preview,
             Self::Save => JobKey::Save,
@@ -82,6 +87,7 @@ impl Work for Job {
             Self::Recognize { .. }
             | Self::Search { .. }
             | Self::Filter { .. }
+            | Self::Review { .. }
             | Self::Known { .. }
             | Self::Preview { .. }
             | Self::Save => false,
@@ -104,6 +110,7 @@ impl Work for Job {
                 let (catalog, filtered) = (Arc::clone(catalog), Arc::default());
                 Some(Message::Filtered { ticket: *ticket, catalog, filtered })
             }
+            Self::Review { ticket, .. } => Some(Message::Reviewed { ticket: *ticket, review: Arc::default() }),
             Self::Known { ticket, .. } => Some(Message::Known { ticket: *ticket, known: Known::default() }),
             Self::Preview { ticket, .. } => Some(Message::Previewed { ticket: *ticket, preview: Preview::default() }),
             Self::Save => None,
@@ -124,6 +131,10 @@ impl Work for Job {
             Self::Filter { catalog, query, before, ticket } => {
                 let filtered = Arc::new(catalog.filter(&query, before.as_deref(), keep_going)?);
                 Some(Message::Filtered { ticket, catalog, filtered })
+            }
+            Self::Review { catalog, hits, ticket } => {
+                let review = Arc::new(Review::new(&catalog, hits.as_ref(), keep_going)?);
+                Some(Message::Reviewed { ticket, review })
             }
             Self::Known { words, stack, ticket } => Some(Message::Known { ticket, known: like(&words, &stack) }),
             Self::Preview { lexicon, stack, draft, layer, articles, ticket } => {

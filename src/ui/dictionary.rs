@@ -8,10 +8,12 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::brush::{Line, lay_over};
+use crate::app::dictionary::catalog::Row;
 use crate::app::dictionary::line;
-use crate::app::dictionary::{Dictionary, Level, Subject, Tab, kind_word};
+use crate::app::dictionary::{Dictionary, Level, Tab, kind_word};
 use crate::app::{Model, Place};
 use crate::config::Style;
+use crate::dictionary::problems::Problem;
 use crate::text::Safe;
 use crate::text::wrap::wrap;
 
@@ -125,9 +127,9 @@ fn cell(line: &mut Line<'_>, words: &str, columns: usize, right: bool, style: St
 
 fn draw_row(model: &Model, index: usize, columns: &Columns, area: Rect, row: u16, buffer: &mut Buffer) {
     let (theme, dictionary) = (&model.theme, &model.dictionary);
-    let Some(subject) = dictionary.subject_at(index) else { return };
     let Some(mut line) = Line::new(buffer, area, row, model.ascii) else { return };
-    let ticked = dictionary.ticked.contains(&subject);
+    let ticked = !dictionary.ticked.is_empty()
+        && dictionary.subject_at(index).is_some_and(|subject| dictionary.ticked.contains(&subject));
     let mark = match (ticked, model.ascii) {
         (false, _) => "   ",
         (true, false) => " ✓ ",
@@ -135,17 +137,18 @@ fn draw_row(model: &Model, index: usize, columns: &Columns, area: Rect, row: u16
     };
     // A blank in the mark's colour would show on the chosen row.
     line.put(mark, if ticked { theme.unread } else { theme.text });
-    match &subject {
-        Subject::BuiltIn(_) | Subject::Item(..) => draw_name(model, &subject, columns, &mut line),
-        Subject::New(name) => draw_new(model, dictionary, name, columns, &mut line),
-        Subject::Problem(words) => draw_problem(model, words, &mut line),
+    if let Some(row) = dictionary.row_at(index) {
+        draw_name(model, row, columns, &mut line);
+    } else if let Some(problem) = dictionary.problem_at(index).filter(|_| dictionary.tab == Tab::Problems) {
+        draw_problem(model, problem, &mut line);
+    } else if let Some(name) = dictionary.new.get(index).filter(|_| dictionary.tab == Tab::New) {
+        draw_new(model, dictionary, name, columns, &mut line);
     }
 }
 
-fn draw_name(model: &Model, subject: &Subject, columns: &Columns, line: &mut Line<'_>) {
+fn draw_name(model: &Model, row: Row, columns: &Columns, line: &mut Line<'_>) {
     let (theme, dictionary) = (&model.theme, &model.dictionary);
-    let found = dictionary.row_of(subject);
-    let found = found.and_then(|row| dictionary.catalog.line(row, &dictionary.tallies, dictionary.query()));
+    let found = dictionary.catalog.line(row, &dictionary.tallies, dictionary.query());
     let Some(line::Line { name, kind, also, hits, from }) = found else { return };
     let style = if from.is_off() { theme.furniture } else { kind_style(model, &kind) };
     cell(line, &name, columns.name, false, style);
@@ -185,16 +188,14 @@ fn draw_new(model: &Model, dictionary: &Dictionary, name: &str, columns: &Column
     }
 }
 
-fn draw_problem(model: &Model, sentence: &str, line: &mut Line<'_>) {
+fn draw_problem(model: &Model, problem: &Problem, line: &mut Line<'_>) {
     /// Columns from which on a row says how the problem is mended.
     const MEND_FROM: usize = 64;
-    let problem = model.dictionary.problems.iter().find(|problem| problem.sentence == sentence);
-    let mend = problem.and_then(|problem| problem.mends.first());
     line.keep_free(1);
-    if let Some(mend) = mend.filter(|_| line.left() >= MEND_FROM) {
+    if let Some(mend) = problem.mends.first().filter(|_| line.left() >= MEND_FROM) {
         line.put_right(&format!("  {}", mend.label), model.theme.count);
     }
-    line.put(sentence, model.theme.text);
+    line.put(&problem.sentence, model.theme.text);
 }
 
 /// Names of a kind look as they do in the text.
@@ -216,7 +217,9 @@ fn draw_empty(model: &Model, area: Rect, buffer: &mut Buffer) {
     let dictionary = &model.dictionary;
     let filtered = !dictionary.query().is_empty();
     let (heading, text) = match dictionary.tab {
-        _ if dictionary.awaits => ("Looking", ""),
+        Tab::All | Tab::Mine if dictionary.awaits => ("Looking", ""),
+        Tab::Problems if dictionary.reviewing => ("Looking for problems", "Everything else can be used meanwhile."),
+        Tab::Problems if filtered => ("No problem says what you typed.", "Esc shows them all again."),
         Tab::All | Tab::Mine | Tab::New if filtered => (
             "No name is like what you typed.",
             "Esc shows them all again. On the page All it is looked for in every layer.",

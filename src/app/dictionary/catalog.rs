@@ -194,6 +194,27 @@ impl Catalog {
         self.own.iter().filter_map(entity).flat_map(|(at, entity)| entity.names().map(move |name| (at, name)))
     }
 
+    /// What `layer` takes from the dictionaries behind it by giving these names to something, in words.
+    #[must_use]
+    pub fn taken(&self, names: &[String], layer: usize) -> Vec<String> {
+        if layer + 1 >= self.stack.layers.len() {
+            return Vec::new();
+        }
+        let first = |name: &str| name.chars().next().map(|letter| letter.to_lowercase().next());
+        let names: Vec<_> = names.iter().map(|name| (first(name), folded(name))).collect();
+        let mut taken = Vec::new();
+        for (at, name) in self.own_names().filter(|(at, _)| at.layer > layer) {
+            // Most names are not alike from the first letter on, and need not be folded.
+            let begun = first(name);
+            let is_taken = names.iter().any(|(first, folded_name)| *first == begun && *folded_name == folded(name));
+            if let (true, Some(written)) = (is_taken, self.written(at)) {
+                let file = self.stack.layers.get(at.layer).map_or("", |layer| layer.name.as_str());
+                taken.push(format!("“{name}” from {} ({file})", written.item.title()));
+            }
+        }
+        taken
+    }
+
     /// The row of the item of `layer` with `key`.
     #[must_use]
     pub fn find(&self, layer: usize, key: &Key) -> Option<Row> {
@@ -261,10 +282,13 @@ impl Catalog {
     }
 
     /// What fits `query`, the best first; `None` where `keep_going` said no. `before` is what an earlier query found in
-    /// this catalog.
+    /// this catalog. Without a query it is made ready for one.
     #[must_use]
     pub fn filter(&self, query: &str, before: Option<&Filtered>, keep_going: &dyn Fn() -> bool) -> Option<Filtered> {
         let parts = [Arc::clone(self.haystack()), Arc::clone(self.built_in.haystack())];
+        if query.is_empty() {
+            return Some(Filtered::default());
+        }
         filter(&parts, query, before, keep_going)
     }
 

@@ -10,6 +10,8 @@ use crate::app::dictionary::catalog::{At, BuiltIn, Catalog, Row, built_in_id, ow
 use crate::app::dictionary::line::Line;
 use crate::app::dictionary::tallies::{Hits, sights_of, sights_of_new};
 use crate::app::dictionary::{Dictionary, Subject};
+use crate::app::form::known::Known;
+use crate::app::form::subject as form;
 use crate::app::shelf::Entry;
 use crate::dictionary::{Endings, Item, OwnEntity};
 use crate::names::endings::{Named, summary};
@@ -295,8 +297,12 @@ impl Writer<'_> {
         self.room.opened || self.room.rows >= ROWS
     }
 
-    /// The names that built-in entities have too, and lose to this entry.
+    /// The names that other dictionaries and built-in entities have too, and lose to this entry.
     fn takes(&mut self, row: Row, catalog: &Catalog) {
+        let layer = match row {
+            Row::BuiltIn(number) => catalog.overridden(number).map_or(0, |(at, _)| at.layer),
+            Row::Own(at) => at.layer,
+        };
         let names: Vec<String> = match row {
             Row::BuiltIn(number) => {
                 catalog.overridden(number).map(|(_, changed)| changed.aliases_added.clone()).unwrap_or_default()
@@ -309,7 +315,7 @@ impl Writer<'_> {
         if names.is_empty() {
             return;
         }
-        let mut taken = Vec::new();
+        let mut taken = catalog.taken(&names, layer);
         for name in &names {
             let others = BuiltIn::named(name).into_iter().filter(|number| Row::BuiltIn(*number) != row);
             let others = others.filter(|number| !catalog.is_off(*number)).filter_map(BuiltIn::entity);
@@ -320,7 +326,7 @@ impl Writer<'_> {
         if more > 0 {
             taken.push(format!("{more} more"));
         }
-        let words = if taken.is_empty() { "nothing from built-in names".to_owned() } else { taken.join(", ") };
+        let words = if taken.is_empty() { "nothing from other entries".to_owned() } else { taken.join(", ") };
         self.field("takes", &words);
     }
 
@@ -329,12 +335,26 @@ impl Writer<'_> {
         let guess =
             tally.guess().map_or_else(|| "kind not known".to_owned(), |kind| format!("{}?", super::kind_word(kind)));
         self.rows.push(DetailRow::Title { name: safe(name), kind: guess, from: "in no list".to_owned() });
+        if let Some(known) = self.dictionary.likest_of(name) {
+            self.field("like", &self.likest(known).unwrap_or_else(|| "no name that is known".to_owned()));
+        }
         self.hits(tally.hits, &sights_of_new(name, self.shelf, MAX_SIGHTS));
     }
 
+    /// The likest of known names, and how the new one becomes another name of it.
+    fn likest(&self, known: &Known) -> Option<String> {
+        let subject = known.subjects.first()?;
+        let layers = &self.dictionary.catalog.stack.layers;
+        let place = match subject {
+            form::Subject::New => return None,
+            form::Subject::Own { layer, .. } => layers.get(*layer).map_or("", |layer| layer.name.as_str()),
+            form::Subject::BuiltIn(_) => "built in",
+        };
+        Some(format!("{} ({}, {place}): = makes it another name of it", subject.name(), subject.kind()))
+    }
+
     fn problem(&mut self, sentence: &str) {
-        let problem = self.dictionary.problems.iter().find(|problem| problem.sentence == sentence);
-        let Some(problem) = problem else { return };
+        let Some(problem) = self.dictionary.problem(sentence) else { return };
         let rows = wrap(sentence, self.room.columns.max(1));
         for index in 0..rows.len() {
             let name = safe(sentence.get(rows.range(index)).unwrap_or_default().trim_end());

@@ -13,7 +13,8 @@ use crate::text::fold::folded;
 
 /// The most characters of a query that count: nobody types more to find a name.
 const MAX_QUERY: usize = 64;
-/// Under this many characters, a query must stand in a name as it is: letters far apart would fit nearly every name.
+/// Under this many characters, a query must stand in a name as it is: letters far apart would fit nearly every name. With
+/// just as many, the first one must begin a word.
 const FUZZY_FROM: usize = 3;
 /// What each character of a query must earn for letters far apart to be believed. The matcher gives 16 for a character, a
 /// bonus at the start of a word, and takes 3 and more for a gap.
@@ -28,6 +29,8 @@ const STRIDE: usize = 4096;
 pub struct Haystack {
     /// All names, one behind the other.
     text: String,
+    /// Which characters each name has; see [`mask`]. Beside each other, for most names are looked at no closer.
+    masks: Vec<u64>,
     names: Vec<Name>,
     /// How well known each row is; the least first.
     order: Vec<u8>,
@@ -35,8 +38,6 @@ pub struct Haystack {
 
 #[derive(Clone, Copy, Debug)]
 struct Name {
-    /// Which characters it has; see [`mask`].
-    mask: u64,
     /// Where it ends in the text.
     end: u32,
     /// The row it belongs to.
@@ -49,14 +50,14 @@ impl Haystack {
     pub fn push<'n>(&mut self, names: impl IntoIterator<Item = &'n str>, order: u8) {
         let row = self.order.len() as u32;
         self.order.push(order);
-        let mut written = Vec::new();
+        let first = self.names.len();
         for name in names {
             let made = romanized(name);
             // Names of other languages often differ in nothing that is compared.
-            if !made.is_empty() && !written.contains(&made) {
+            if !made.is_empty() && (first..self.names.len()).all(|index| self.name(index) != made) {
                 self.text.push_str(&made);
-                self.names.push(Name { mask: mask(&made), end: self.text.len() as u32, row });
-                written.push(made);
+                self.masks.push(mask(&made));
+                self.names.push(Name { end: self.text.len() as u32, row });
             }
         }
     }
@@ -95,6 +96,20 @@ pub struct Hit {
     pub row: u32,
 }
 
+/// How good a hit is, and which it is, in one number that sorts fast: its rank, its haystack, how well known it is, its row.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Ranked(u64);
+
+impl Ranked {
+    fn new(rank: u16, known: u8, Hit { part, row }: Hit) -> Self {
+        Self(u64::from(rank) << 48 | u64::from(part) << 40 | u64::from(known) << 32 | u64::from(row))
+    }
+
+    fn hit(self) -> Hit {
+        Hit { part: (self.0 >> 40) as u8, row: self.0 as u32 }
+    }
+}
+
 /// What was found, and what a longer query need look at.
 #[derive(Clone, Debug, Default)]
 pub struct Filtered {
@@ -118,35 +133,86 @@ pub fn filter(
 ) -> Option<Filtered> {
     let query = Query::new(query);
     let before = before.filter(|before| !before.query.is_empty() && query.text.starts_with(&before.query));
-    let mut ranked: Vec<(u16, u8, u8, u32)> = Vec::new();
+    let mut ranked = Vec::new();
     let mut possible = Vec::with_capacity(parts.len());
     let mut scorer = Scorer::new(&query);
     for (part, haystack) in (0_u8..).zip(parts) {
-        let earlier = before.and_then(|before| before.possible.get(usize::from(part)));
-        let mut kept = Vec::new();
-        let count = earlier.map_or(haystack.names.len(), Vec::len);
-        for at in 0..count {
-            if at % STRIDE == 0 && !keep_going() {
-                return None;
+        let mut search =
+            Search { part, haystack, scorer: &mut scorer, kept: Vec::new(), ranked: &mut ranked, best: None };
+        match before.and_then(|before| before.possible.get(usize::from(part))) {
+            Some(earlier) => {
+                for chunk in earlier.chunks(STRIDE) {
+                    if !keep_going() {
+                        return None;
+                    }
+                    for &index in chunk {
+                        let has =
+                            haystack.masks.get(index as usize).is_some_and(|mask| mask & query.mask == query.mask);
+                        if has {
+                            search.look_at(index as usize);
+                        }
+                    }
+                }
             }
-            let index = earlier.map_or(at, |earlier| earlier.get(at).map_or(usize::MAX, |&index| index as usize));
-            let Some(name) = haystack.names.get(index).filter(|name| name.mask & query.mask == query.mask) else {
-                continue;
-            };
-            let Some(rank) = scorer.rank(haystack.name(index), haystack.goes_by(index)) else { continue };
-            kept.push(index as u32);
-            let Some(rank) = rank else { continue };
-            let known = haystack.order.get(name.row as usize).copied().unwrap_or(u8::MAX);
-            match ranked.last_mut().filter(|last| (last.1, last.3) == (part, name.row)) {
-                Some(last) => last.0 = last.0.min(rank),
-                None => ranked.push((rank, part, known, name.row)),
+            None => {
+                for (chunk, masks) in haystack.masks.chunks(STRIDE).enumerate() {
+                    if !keep_going() {
+                        return None;
+                    }
+                    for (index, mask) in masks.iter().enumerate() {
+                        if mask & query.mask == query.mask {
+                            search.look_at(chunk * STRIDE + index);
+                        }
+                    }
+                }
             }
         }
-        possible.push(kept);
+        possible.push(search.finished());
     }
     ranked.sort_unstable();
-    let hits = ranked.into_iter().map(|(_, part, _, row)| Hit { part, row }).collect();
+    let hits = ranked.into_iter().map(Ranked::hit).collect();
     Some(Filtered { hits, query: query.text, possible })
+}
+
+/// A search through one haystack, name by name.
+struct Search<'a, 'q> {
+    part: u8,
+    haystack: &'a Haystack,
+    scorer: &'a mut Scorer<'q>,
+    /// Names that a longer query could fit.
+    kept: Vec<u32>,
+    ranked: &'a mut Vec<Ranked>,
+    /// The row of the last name that fits, and the best rank among its names.
+    best: Option<(u32, u16)>,
+}
+
+impl Search<'_, '_> {
+    fn look_at(&mut self, index: usize) {
+        let fit = self.scorer.fit(self.haystack.name(index), self.haystack.goes_by(index));
+        if fit != Fit::Never {
+            self.kept.push(index as u32);
+        }
+        let (Fit::Now(rank), Some(Name { row, .. })) = (fit, self.haystack.names.get(index)) else { return };
+        match &mut self.best {
+            Some((of, best)) if of == row => *best = rank.min(*best),
+            Some(_) | None => {
+                self.take_best();
+                self.best = Some((*row, rank));
+            }
+        }
+    }
+
+    fn take_best(&mut self) {
+        if let Some((row, rank)) = self.best.take() {
+            let known = self.haystack.order.get(row as usize).copied().unwrap_or(u8::MAX);
+            self.ranked.push(Ranked::new(rank, known, Hit { part: self.part, row }));
+        }
+    }
+
+    fn finished(mut self) -> Vec<u32> {
+        self.take_best();
+        self.kept
+    }
 }
 
 /// What is typed, as it is compared.
@@ -165,18 +231,30 @@ impl Query {
     }
 }
 
-/// How good a name is for a query; the less, the better.
+/// How a name fits a query.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Fit {
+    /// It does, this well: the less, the better.
+    Now(u16),
+    /// It does not, but may fit a longer one.
+    Later,
+    /// Neither it nor a longer one.
+    Never,
+}
+
+/// Finds out how names fit a query.
 struct Scorer<'q> {
     query: &'q str,
     whole: Finder<'q>,
-    words: Vec<Word>,
+    words: Vec<Word<'q>>,
     matcher: Matcher,
     buffer: Vec<char>,
 }
 
 /// A word of the query.
-struct Word {
-    letters: String,
+struct Word<'q> {
+    letters: &'q str,
+    finder: Finder<'q>,
     characters: Vec<char>,
     is_fuzzy: bool,
 }
@@ -199,10 +277,11 @@ impl<'q> Scorer<'q> {
         // Names and query are folded alike.
         config.ignore_case = false;
         config.normalize = false;
-        let words = query.text.split(' ').filter(|word| !word.is_empty()).map(|word| Word {
-            letters: word.to_owned(),
-            characters: word.chars().collect(),
-            is_fuzzy: word.chars().count() >= FUZZY_FROM,
+        let words = query.text.split(' ').filter(|word| !word.is_empty()).map(|letters| Word {
+            letters,
+            finder: Finder::new(letters),
+            characters: letters.chars().collect(),
+            is_fuzzy: letters.chars().count() >= FUZZY_FROM,
         });
         Self {
             query: &query.text,
@@ -213,50 +292,75 @@ impl<'q> Scorer<'q> {
         }
     }
 
-    /// `None` where not even a longer query could fit; `Some(None)` where a longer one could.
-    fn rank(&mut self, name: &str, goes_by: bool) -> Option<Option<u16>> {
-        let Some(at) = self.whole.find(name.as_bytes()) else { return self.rank_words(name) };
-        let rank = match (at, name.len() == self.query.len(), goes_by) {
+    fn fit(&mut self, name: &str, goes_by: bool) -> Fit {
+        let Some(at) = self.whole.find(name.as_bytes()) else { return self.fit_words(name) };
+        Fit::Now(match (at, name.len() == self.query.len(), goes_by) {
             (0, true, true) => ranks::EXACT,
             (0, false, true) => ranks::STARTS,
             (0, true, false) => ranks::OTHER_EXACT,
             (0, false, false) => ranks::OTHER_STARTS,
             _ if begins_word(name, at) => ranks::WORD,
             _ => ranks::WITHIN,
-        };
-        Some(Some(rank))
+        })
     }
 
     /// Every word by itself, in any order; words of enough letters may have other letters between theirs.
-    fn rank_words(&mut self, name: &str) -> Option<Option<u16>> {
+    fn fit_words(&mut self, name: &str) -> Fit {
         let (mut score, mut least, mut worst) = (0, 0, ranks::EVERY_WORD);
         let mut believed = true;
+        let is_one = self.words.len() == 1;
         for word in &self.words {
-            if let Some(at) = name.find(&word.letters) {
+            // A query of one word was looked for already.
+            if let Some(at) = (!is_one).then(|| word.finder.find(name.as_bytes())).flatten() {
                 let rank = if begins_word(name, at) { ranks::EVERY_WORD } else { ranks::WITHIN };
                 worst = worst.max(rank);
                 continue;
             }
-            let needle = match word.letters.is_ascii() {
-                true => Utf32Str::Ascii(word.letters.as_bytes()),
-                false => Utf32Str::Unicode(&word.characters),
-            };
             if !word.is_fuzzy {
                 // With more letters typed, the others may stand far apart.
                 believed = false;
                 continue;
             }
-            let found = self.matcher.fuzzy_match(Utf32Str::new(name, &mut self.buffer), needle)?;
+            if !in_order(name.as_bytes(), word.letters.as_bytes()) {
+                return Fit::Never;
+            }
+            if word.characters.len() == FUZZY_FROM && !has_word_from(name.as_bytes(), word.letters.as_bytes()) {
+                believed = false;
+                continue;
+            }
+            let needle = if word.letters.is_ascii() {
+                Utf32Str::Ascii(word.letters.as_bytes())
+            } else {
+                Utf32Str::Unicode(&word.characters)
+            };
+            let Some(found) = self.matcher.fuzzy_match(Utf32Str::new(name, &mut self.buffer), needle) else {
+                return Fit::Never;
+            };
             score += usize::from(found);
             least += word.characters.len() * FUZZY_SCORE;
             worst = ranks::LETTERS;
         }
         if !believed || score < least {
-            return Some(None);
+            return Fit::Later;
         }
         let short_of_best = MAX_SCORE - score.min(MAX_SCORE);
-        Some(Some(if worst == ranks::LETTERS { ranks::LETTERS + short_of_best as u16 } else { worst }))
+        Fit::Now(if worst == ranks::LETTERS { ranks::LETTERS + short_of_best as u16 } else { worst })
     }
+}
+
+/// Whether `name` has all `letters` in their order, whatever is between them.
+fn in_order(name: &[u8], letters: &[u8]) -> bool {
+    let mut rest = name.iter();
+    letters.iter().all(|letter| rest.any(|other| other == letter))
+}
+
+/// Whether a word of `name` begins with the first of `letters`.
+fn has_word_from(name: &[u8], letters: &[u8]) -> bool {
+    let begins = |before: u8| before.is_ascii() && !before.is_ascii_alphanumeric();
+    name.first() == letters.first()
+        || name
+            .windows(2)
+            .any(|two| matches!(two, [before, letter] if Some(letter) == letters.first() && begins(*before)))
 }
 
 /// Whether `name` has all words of `query` in it, whatever the alphabet of either.

@@ -1,8 +1,10 @@
 //! What the open articles hold: how often each name is hit, and the new names of all of them.
 
 use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
 
 use crate::app::Sight;
+use crate::app::dictionary::review::HitsById;
 use crate::app::shelf::{ArticleId, Entry, Seen};
 use crate::app::stops::{Found, Stops};
 use crate::names::Kind;
@@ -38,7 +40,7 @@ impl NewTally {
 #[derive(Clone, Debug, Default)]
 pub struct Tallies {
     counted: HashMap<ArticleId, (u32, Found)>,
-    by_entity: HashMap<String, Hits>,
+    by_entity: HitsById,
     new: HashMap<String, NewTally>,
 }
 
@@ -46,7 +48,7 @@ impl Tallies {
     /// Counts an article, in place of what was counted of it before.
     pub fn count(&mut self, id: ArticleId, entry: &Entry) {
         let Some(ready) = entry.ready().filter(|ready| ready.seen != Seen::Nothing) else { return };
-        if self.counted.get(&id).is_some_and(|(_, found)| std::sync::Arc::ptr_eq(&found.stops, &ready.found.stops)) {
+        if self.counted.get(&id).is_some_and(|(_, found)| Arc::ptr_eq(&found.stops, &ready.found.stops)) {
             return;
         }
         let found = ready.found.clone();
@@ -58,12 +60,13 @@ impl Tallies {
 
     fn add(&mut self, found: &Found, change: impl Fn(&mut u32, u32)) {
         let annotations = &found.annotations;
+        let by_entity = Arc::make_mut(&mut self.by_entity);
         for id in found.stops.entities() {
             let Some(entity) = annotations.entities.get(id.0 as usize) else { continue };
             let Some(known) = &entity.id else { continue };
-            let hits = match self.by_entity.get_mut(known) {
+            let hits = match by_entity.get_mut(known) {
                 Some(hits) => hits,
-                None => self.by_entity.entry(known.clone()).or_default(),
+                None => by_entity.entry(known.clone()).or_default(),
             };
             change(&mut hits.articles, 1);
             change(&mut hits.mentions, found.stops.tally(id).count);
@@ -83,10 +86,10 @@ impl Tallies {
         }
     }
 
-    /// Whether any article was counted.
+    /// How often each entity is hit; `None` where no article was counted.
     #[must_use]
-    pub fn has_articles(&self) -> bool {
-        !self.counted.is_empty()
+    pub fn by_id(&self) -> Option<HitsById> {
+        (!self.counted.is_empty()).then(|| Arc::clone(&self.by_entity))
     }
 
     /// How often the entity that annotations call `id` is hit.

@@ -271,7 +271,8 @@ fn problems_are_told_and_mended() {
     script.model.stack = Arc::new(stack);
     script.keys("shift-tab");
     assert_eq!(script.model.dictionary.tab, Tab::Problems);
-    let sentences: Vec<_> = script.model.dictionary.problems.iter().map(|problem| problem.sentence.clone()).collect();
+    let sentences: Vec<_> =
+        script.model.dictionary.review.problems.iter().map(|problem| problem.sentence.clone()).collect();
     assert_eq!(sentences.len(), 2, "a name of one letter, and no open file names it: {sentences:?}");
     script.keys("m");
     if script.model.place() == Place::Question {

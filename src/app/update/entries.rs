@@ -73,6 +73,7 @@ pub(super) fn filtered(model: &mut Model, ticket: u32, catalog: Arc<Catalog>, fi
 pub(super) fn typed(model: &mut Model) -> Vec<Effect> {
     let dictionary = &mut model.dictionary;
     dictionary.refill_new();
+    dictionary.refill_problems();
     if dictionary.query().is_empty() {
         let catalog = Arc::clone(dictionary.latest());
         dictionary.show_all(catalog);
@@ -114,6 +115,7 @@ pub(super) fn typed_choice(model: &mut Model) -> Vec<Effect> {
 pub(super) fn clear_filter(model: &mut Model) {
     model.dictionary.filter = LineEditor::default();
     model.dictionary.refill_new();
+    model.dictionary.refill_problems();
     let catalog = Arc::clone(model.dictionary.latest());
     model.dictionary.show_all(catalog);
 }
@@ -272,7 +274,9 @@ pub(super) fn settle(model: &mut Model, effects: &mut Vec<Effect>) {
         model.dictionary.take(stack);
         effects.push(ask(model));
     }
-    model.dictionary.look_for_problems();
+    if let Some((catalog, hits, ticket)) = model.dictionary.ask_for_problems() {
+        effects.push(Effect::Review { catalog, hits, ticket });
+    }
     let len = model.dictionary.len();
     if len == 0 {
         model.dictionary.level = Level::List;
@@ -294,5 +298,19 @@ pub(super) fn settle(model: &mut Model, effects: &mut Vec<Effect>) {
         model.dictionary.detail.settle(room.rows);
     } else {
         model.dictionary.detail = Detail::new(subject, dictionary, &model.shelf, room);
+    }
+    ask_for_likest(model, effects);
+}
+
+/// Asks for the known names that are like the new one whose details are shown.
+fn ask_for_likest(model: &mut Model, effects: &mut Vec<Effect>) {
+    if !matches!(model.overlay, Overlay::None | Overlay::Filter) {
+        // A form asks for the same about other words, and one answer is given at a time.
+        return model.dictionary.forget_likest();
+    }
+    let ticket = model.ticket.wrapping_add(1);
+    if let Some(words) = model.dictionary.ask_for_likest(ticket) {
+        model.ticket = ticket;
+        effects.push(Effect::Known { words, stack: Arc::clone(&model.stack), ticket });
     }
 }

@@ -115,7 +115,7 @@ fn likely_kind(words: &str) -> &'static str {
 /// Opens the form to add what is in focus or selected; a draft about it is brought back.
 pub(super) fn add(model: &mut Model) -> Vec<Effect> {
     match aim(model) {
-        Some(Aim::Words(words, guess, span)) => add_words(model, &words, &guess, Some(span)),
+        Some(Aim::Words(words, guess, span)) => add_here(model, &words, &guess, span),
         Some(Aim::Known(subject, span)) => {
             let name = subject.name().to_owned();
             let effects = change(model, subject, Some(span));
@@ -139,7 +139,7 @@ pub(super) fn add(model: &mut Model) -> Vec<Effect> {
 pub(super) fn edit(model: &mut Model) -> Vec<Effect> {
     match aim(model) {
         Some(Aim::Known(subject, span)) => change(model, subject, Some(span)),
-        Some(Aim::Words(words, guess, span)) => add_words(model, &words, &guess, Some(span)),
+        Some(Aim::Words(words, guess, span)) => add_here(model, &words, &guess, span),
         Some(Aim::Figure) => say_figure(model),
         None => {
             names::pick_one(model);
@@ -153,13 +153,18 @@ fn say_figure(model: &mut Model) -> Vec<Effect> {
     Vec::new()
 }
 
-/// Opens the form to add `words`.
-pub(super) fn add_words(model: &mut Model, words: &str, guess: &str, span: Option<Span>) -> Vec<Effect> {
+/// Opens the form to add words of the article that is read.
+fn add_here(model: &mut Model, words: &str, guess: &str, span: Span) -> Vec<Effect> {
+    let place = place(model, Some(span));
+    add_words(model, words, guess, place)
+}
+
+/// Opens the form to add `words`, which stand at `place`.
+pub(super) fn add_words(model: &mut Model, words: &str, guess: &str, place: Option<(ArticleId, Span)>) -> Vec<Effect> {
     if words.is_empty() {
         model.say("There is no name in it");
         return Vec::new();
     }
-    let place = place(model, span);
     let purpose = Purpose::Add(words.to_owned());
     if let Some(draft) = take_draft(model, |form| form.purpose == purpose) {
         return restore(model, draft);

@@ -10,20 +10,12 @@ use crate::dictionary::subject::Subject;
 use crate::names::Kind;
 use crate::text::nearest::nearest;
 
-use super::{Problem, Sort, entities, one};
+use super::{Problem, Sort, entities, is_edited, one};
 
-pub(super) fn problems(stack: &Stack) -> Vec<Problem> {
-    let made: Vec<(usize, usize, &OwnKind)> = stack
-        .layers
-        .iter()
-        .enumerate()
-        .flat_map(|(layer, of)| kinds(of).map(move |(index, kind)| (layer, index, kind)))
-        .collect();
-    let mut found = digits(&made);
-    if let Some(own) = stack.layers.first() {
-        found.extend(unmade(own, &made));
-    }
-    found
+/// The kinds of all dictionaries, each with its dictionary and its place there.
+fn made(stack: &Stack) -> Vec<(usize, usize, &OwnKind)> {
+    let layers = stack.layers.iter().enumerate();
+    layers.flat_map(|(layer, of)| kinds(of).map(move |(index, kind)| (layer, index, kind))).collect()
 }
 
 fn kinds(layer: &Layer) -> impl Iterator<Item = (usize, &OwnKind)> {
@@ -34,14 +26,16 @@ fn kinds(layer: &Layer) -> impl Iterator<Item = (usize, &OwnKind)> {
 }
 
 /// Kinds that ask for a digit that another has.
-fn digits(made: &[(usize, usize, &OwnKind)]) -> Vec<Problem> {
+pub(super) fn digits(stack: &Stack) -> Vec<Problem> {
+    let made = made(stack);
     let mut found = Vec::new();
     for (at, &(layer, index, kind)) in made.iter().enumerate() {
         let Some(digit) = kind.key else { continue };
         let before = made.iter().take(at).find(|(_, _, other)| other.key == Some(digit) && other.name != kind.name);
         let Some(&(of_layer, of_index, other)) = before else { continue };
-        // Of two kinds the reader's own can be mended.
-        let ours = if layer == 0 || of_layer != 0 { kind } else { other };
+        // The later one is mended, unless only the other is the reader's.
+        let others_is_ours = of_layer < layer && is_edited(stack, of_layer);
+        let (edited, ours) = if others_is_ours { (of_layer, other) } else { (layer, kind) };
         let sentence =
             format!("{} and {} both ask for the key {digit}; it shows {}", other.name, kind.name, other.name);
         let free = ('6'..='9').find(|digit| made.iter().all(|(_, _, kind)| kind.key != Some(*digit)));
@@ -52,7 +46,8 @@ fn digits(made: &[(usize, usize, &OwnKind)]) -> Vec<Problem> {
         };
         let mut problem = Problem::new(Sort::Digit, sentence, &[]);
         problem.entries = vec![(of_layer, of_index), (layer, index)];
-        if layer == 0 || of_layer == 0 {
+        problem.layer = edited;
+        if is_edited(stack, edited) {
             problem = problem.mended(label, one(summary, Change::alter(Item::Kind(ours.clone()), Item::Kind(mended))));
         }
         found.push(problem);
@@ -61,7 +56,8 @@ fn digits(made: &[(usize, usize, &OwnKind)]) -> Vec<Problem> {
 }
 
 /// Kinds of the reader's entities that are neither built in nor made: a problem each, however many entities are of it.
-fn unmade(own: &Layer, made: &[(usize, usize, &OwnKind)]) -> Vec<Problem> {
+pub(super) fn unmade(stack: &Stack, own: &Layer) -> Vec<Problem> {
+    let made = made(stack);
     let mut unmade: BTreeMap<&str, Vec<(usize, &OwnEntity)>> = BTreeMap::new();
     for (index, _, entity) in entities(own) {
         let is_made =

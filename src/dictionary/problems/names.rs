@@ -9,13 +9,22 @@ use crate::dictionary::stack::Layer;
 use crate::dictionary::subject::Subject;
 use crate::text::fold::folded;
 
-use super::{Known, Problem, Sort, entities, one, removed};
+use super::{Known, Problem, Sort, entities, goes_on, one, removed};
 
-pub(super) fn problems(own: &Layer, known: &Known<'_>) -> Vec<Problem> {
+/// `None` where `keep_going` said no.
+pub(super) fn problems(
+    layer: usize,
+    own: &Layer,
+    known: &Known<'_>,
+    keep_going: &dyn Fn() -> bool,
+) -> Option<Vec<Problem>> {
     let mut owners: HashMap<String, (usize, u32, &OwnEntity)> = HashMap::new();
     let chosen = chosen(own);
     let mut found = Vec::new();
     for (index, line, entity) in entities(own) {
+        if !goes_on(index, keep_going) {
+            return None;
+        }
         let mut seen = Vec::new();
         for name in entity.names() {
             let folded_name = folded(name);
@@ -37,14 +46,14 @@ pub(super) fn problems(own: &Layer, known: &Known<'_>) -> Vec<Problem> {
                 _ => {}
             }
             if !is_chosen {
-                found.extend(built_in_clash(own, known, entity, name, index));
+                found.extend(built_in_clash((layer, own), known, entity, name, index));
             }
             found.extend(weak(known, entity, name, &folded_name, index));
             owners.entry(folded_name.clone()).or_insert((index, line, entity));
             seen.push(folded_name);
         }
     }
-    found
+    Some(found)
 }
 
 /// The words, folded, that the reader chose a reading of: what they name is settled.
@@ -67,8 +76,14 @@ fn merge_own(own: &Layer, kept: &OwnEntity, other: &OwnEntity) -> Option<Edit> {
 }
 
 /// An entity's name that built-in entities go by, of the same kind: the reader's wins, perhaps unawares.
-fn built_in_clash(own: &Layer, known: &Known<'_>, entity: &OwnEntity, name: &str, index: usize) -> Option<Problem> {
-    let subject = (known.named)(name).into_iter().find(|subject| !subject.is_off())?;
+fn built_in_clash(
+    (layer, own): (usize, &Layer),
+    known: &Known<'_>,
+    entity: &OwnEntity,
+    name: &str,
+    index: usize,
+) -> Option<Problem> {
+    let subject = (known.named)(layer, name).into_iter().find(|subject| !subject.is_off())?;
     let built_in = subject.now();
     let sentence = format!("{name} is also {}, built in ({}); yours wins", built_in.name, built_in.kind);
     let yours = Subject::Own(entity.clone());

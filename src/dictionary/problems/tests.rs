@@ -7,7 +7,7 @@ use crate::dictionary::stack::Stack;
 use crate::dictionary::subject::{BuiltIn, Subject};
 use crate::dictionary::write::apply;
 
-fn named(name: &str) -> Vec<Subject> {
+fn named(_: usize, name: &str) -> Vec<Subject> {
     let mount = BuiltIn {
         id: "gaz:77".to_owned(),
         name: "Mount Selwyn".to_owned(),
@@ -34,7 +34,7 @@ fn found(texts: &[&str], hits: Option<&dyn Fn(&Key) -> u32>) -> Vec<Problem> {
         is_built_in: &|id| id == "gaz:77",
         hits,
     };
-    problems(&Stack { layers: layers.collect() }, &known)
+    problems(&Stack { layers: layers.collect() }, &known, &|| true).expect("is not called off")
 }
 
 /// The problems of one dictionary, each as its sentence and the labels of its mends; every mend is tried, and the

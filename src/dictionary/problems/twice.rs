@@ -6,12 +6,16 @@ use crate::dictionary::edit::{Change, Edit};
 use crate::dictionary::item::{Item, Key, OwnEntity};
 use crate::dictionary::stack::{Layer, Written};
 
-use super::{Problem, Sort, entities, one};
+use super::{Problem, Sort, entities, goes_on, one};
 
-pub(super) fn problems(own: &Layer) -> Vec<Problem> {
+/// `None` where `keep_going` said no.
+pub(super) fn problems(own: &Layer, keep_going: &dyn Fn() -> bool) -> Option<Vec<Problem>> {
     let mut first: HashMap<Key, usize> = HashMap::with_capacity(own.items.len());
     let mut found = Vec::new();
     for (index, Written { item, line }) in own.items.iter().enumerate() {
+        if !goes_on(index, keep_going) {
+            return None;
+        }
         let before = *first.entry(item.key()).or_insert(index);
         let Some(known) = own.items.get(before).filter(|_| before != index) else { continue };
         let sentence = format!("{} stands twice, in lines {} and {line}", item.title(), known.line);
@@ -21,7 +25,7 @@ pub(super) fn problems(own: &Layer) -> Vec<Problem> {
         );
     }
     found.extend(entities(own).filter_map(|(index, _, entity)| repeated(index, entity)));
-    found
+    Some(found)
 }
 
 /// Two items with one key, made one: entities with the names of both.

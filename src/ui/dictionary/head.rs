@@ -4,6 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::app::Model;
+use crate::app::dictionary::Tab;
 use crate::app::dictionary::line::number;
 use crate::ui::brush::Line;
 
@@ -37,7 +38,8 @@ pub(super) fn draw_tabs(model: &Model, area: Rect, buffer: &mut Buffer) {
         return;
     }
     let found = dictionary.len();
-    let found = if dictionary.awaits { "looking".to_owned() } else { format!("{} found", number(found)) };
+    let names = matches!(dictionary.tab, Tab::All | Tab::Mine);
+    let found = if names && dictionary.awaits { "looking".to_owned() } else { format!("{} found", number(found)) };
     line.keep_free(1).put_right(&found, theme.count);
     line.put_right(&format!("/ {}", dictionary.query()), theme.prompt);
 }

@@ -2,11 +2,12 @@
 //! are one edit, so that they are taken back together.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::app::dictionary::catalog::{BuiltIn, Row};
 use crate::app::dictionary::kind_word;
 use crate::app::dictionary::picker::{Choice, Picker, Purpose};
-use crate::app::dictionary::tallies::NewTally;
+use crate::app::dictionary::tallies::{NewTally, sights_of_new};
 use crate::app::dictionary::{Dictionary, Subject, Tab};
 use crate::app::form::subject as form_subject;
 use crate::app::overlay::Overlay;
@@ -75,8 +76,8 @@ fn first_writable(stack: &Stack) -> usize {
 }
 
 /// A dictionary; an empty one where there is none yet.
-fn layer(stack: &Stack, layer: usize) -> Layer {
-    stack.layers.get(layer).map_or_else(Layer::default, |layer| (**layer).clone())
+fn layer(stack: &Stack, layer: usize) -> Arc<Layer> {
+    stack.layers.get(layer).map(Arc::clone).unwrap_or_default()
 }
 
 /// What a row is, for the actions of the dictionary.
@@ -124,7 +125,7 @@ fn entries(model: &Model, subjects: &[Subject]) -> Vec<Entry> {
 pub(in crate::app::update) fn remove(model: &mut Model) -> Vec<Effect> {
     let subjects = model.dictionary.subjects();
     let entries = entries(model, &subjects);
-    let stack = std::sync::Arc::clone(&model.stack);
+    let stack = Arc::clone(&model.stack);
     let mut edits = Edits::default();
     let mut items: BTreeMap<usize, Vec<Item>> = BTreeMap::new();
     let mut built_in = Vec::new();
@@ -168,7 +169,8 @@ pub(in crate::app::update) fn add(model: &mut Model) -> Vec<Effect> {
     match model.dictionary.subject() {
         Some(Subject::New(words)) => {
             let guess = model.dictionary.tallies.new_name(&words).and_then(NewTally::guess);
-            form::add_words(model, &words, guess.map_or("organization", kind_word), None)
+            let first = sights_of_new(&words, &model.shelf, 1).first().map(|sight| (sight.id, sight.span));
+            form::add_words(model, &words, guess.map_or("organization", kind_word), first)
         }
         // What was looked for and is not there is likely the name to be added.
         None if model.dictionary.tab != Tab::Problems => {
@@ -339,7 +341,7 @@ fn kinds(model: &mut Model, entries: Vec<Entry>, kind: &str) -> Vec<Effect> {
             return Vec::new();
         }
     };
-    let stack = std::sync::Arc::clone(&model.stack);
+    let stack = Arc::clone(&model.stack);
     let own = first_writable(&stack);
     let mut edits = Edits::default();
     let mut subjects: BTreeMap<usize, Vec<dictionary::Subject>> = BTreeMap::new();
@@ -360,7 +362,7 @@ fn kinds(model: &mut Model, entries: Vec<Entry>, kind: &str) -> Vec<Effect> {
 }
 
 fn split(model: &mut Model, entries: Vec<Entry>, alias: &str) -> Vec<Effect> {
-    let stack = std::sync::Arc::clone(&model.stack);
+    let stack = Arc::clone(&model.stack);
     let mut edits = Edits::default();
     for entry in entries {
         if let Entry::Entity(of, subject) = entry {
@@ -373,7 +375,7 @@ fn split(model: &mut Model, entries: Vec<Entry>, alias: &str) -> Vec<Effect> {
 
 /// Makes the chosen rows other names of `kept`.
 fn same(model: &mut Model, entries: Vec<Entry>, kept: &Subject) -> Vec<Effect> {
-    let stack = std::sync::Arc::clone(&model.stack);
+    let stack = Arc::clone(&model.stack);
     let Some(Entry::Entity(of, kept)) = entry(&model.dictionary, kept, &stack) else { return Vec::new() };
     let (mut others, mut words) = (Vec::new(), Vec::new());
     for entry in entries {
@@ -407,8 +409,8 @@ pub(in crate::app::update) fn mend(model: &mut Model) -> Vec<Effect> {
         model.say("Problems are mended on their page of the dictionary");
         return Vec::new();
     };
-    let problem = model.dictionary.problems.iter().find(|problem| problem.sentence == sentence);
-    let mends = problem.map(|problem| problem.mends.clone()).unwrap_or_default();
+    let problem = model.dictionary.problem(&sentence);
+    let (layer, mends) = problem.map(|problem| (problem.layer, problem.mends.clone())).unwrap_or_default();
     match mends.as_slice() {
         [] => {
             model.say("It is for you to decide: Enter shows the entries");
@@ -416,12 +418,11 @@ pub(in crate::app::update) fn mend(model: &mut Model) -> Vec<Effect> {
         }
         [mend] => {
             let mut edits = Edits::default();
-            edits.add(0, Some(mend.edit.clone()));
+            edits.add(layer, Some(mend.edit.clone()));
             edits.effects(model)
         }
         several => {
-            let answer =
-                |mend: &Mend| Answer::new(mend.label.clone(), Deed::Edit { edit: mend.edit.clone(), layer: 0 });
+            let answer = |mend: &Mend| Answer::new(mend.label.clone(), Deed::Edit { edit: mend.edit.clone(), layer });
             let answers = several.iter().map(answer).collect();
             question::ask(model, Question::new(sentence, answers));
             Vec::new()
