@@ -144,8 +144,9 @@ fn asks_for_file(model: &Model) -> bool {
 fn hint(model: &Model, action: Action) -> &'static str {
     match (model.place(), action) {
         (Place::Search, Action::LineDown) => "next hit",
-        (Place::Search, Action::Back) => "leave",
-        (Place::Search | Place::Filter | Place::HelpFilter, Action::Open) => "keep",
+        (Place::Search | Place::Prompt, Action::Back) => "leave",
+        (Place::Prompt, Action::Open) if asks_for_file(model) => "write",
+        (Place::Search | Place::Filter | Place::HelpFilter | Place::Prompt, Action::Open) => "keep",
         (Place::Filter, Action::Back) => "show all",
         (Place::Sidebar | Place::Details, Action::Open) => "go to it",
         (Place::Sidebar, Action::NextHit) => "walk",
@@ -162,15 +163,11 @@ fn hint(model: &Model, action: Action) -> &'static str {
         },
         (Place::Dictionary, Action::SelectRow) => "tick",
         (Place::Said, Action::Open) => "jump",
-        (Place::Said, Action::LineDown) => "move",
         (Place::Said, Action::NextPane) => match model.said.view {
             View::Says => "figures",
             View::Figures => "by source",
         },
         (Place::Said, Action::AllArticles) if model.said.all => "this article",
-        (Place::Prompt, Action::Open) if asks_for_file(model) => "write",
-        (Place::Prompt, Action::Open) => "keep",
-        (Place::Prompt, Action::Back) => "leave",
         (Place::Link, Action::LineDown) => "next link",
         (Place::Selection, Action::Back) => "end",
         (Place::Selection, Action::SelectLeft) => "letter",
@@ -185,7 +182,7 @@ fn hint(model: &Model, action: Action) -> &'static str {
         (Place::Question, Action::Back) => "leave it",
         (Place::Card | Place::Help | Place::Link, Action::Back) => "close",
         (
-            Place::Card | Place::Help | Place::List | Place::Filter | Place::Palette | Place::Question,
+            Place::Card | Place::Help | Place::List | Place::Said | Place::Filter | Place::Palette | Place::Question,
             Action::LineDown,
         ) => "move",
         (_, action) => action.hint(),
