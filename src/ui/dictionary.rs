@@ -66,7 +66,7 @@ pub(super) fn draw(model: &Model, buffer: &mut Buffer) {
     if !areas.list.is_empty() {
         draw_list(model, areas.heading, areas.list, buffer);
     }
-    if !areas.detail.is_empty() {
+    if !areas.detail.is_empty() && !model.dictionary.is_empty() {
         detail::draw(model, &areas, buffer);
     }
 }
@@ -150,7 +150,13 @@ fn draw_name(model: &Model, row: Row, columns: &Columns, line: &mut Line<'_>) {
     let (theme, dictionary) = (&model.theme, &model.dictionary);
     let found = dictionary.catalog.line(row, &dictionary.tallies, dictionary.query());
     let Some(line::Line { name, kind, also, hits, from }) = found else { return };
-    let style = if from.is_off() { theme.furniture } else { kind_style(model, &kind) };
+    let style = match (hits, kind.as_ref()) {
+        _ if from.is_off() => theme.furniture,
+        (Some(_), kind) => kind_style(model, kind),
+        (None, "kind") => kind_style(model, &name),
+        // A decision about words lights nothing.
+        (None, _) => theme.text,
+    };
     cell(line, &name, columns.name, false, style);
     if columns.kind > 0 {
         cell(line, &kind, columns.kind, false, theme.count);

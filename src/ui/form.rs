@@ -27,11 +27,17 @@ pub(super) fn draw(model: &Model, form: &Form, buffer: &mut Buffer) -> Option<Po
 
 /// The article around the name, where the text was.
 fn draw_paragraph(model: &Model, form: &Form, buffer: &mut Buffer) {
+    /// Blanks before it, where there was no text.
+    const INDENT: u16 = 2;
     let theme = &model.theme;
     let text = model.geometry.text;
     let area = match model.screen {
         Screen::Reader => Rect { x: text.x, width: text.width, ..form.areas.paragraph },
-        Screen::List | Screen::Dictionary | Screen::Said => form.areas.paragraph,
+        Screen::List | Screen::Dictionary | Screen::Said => {
+            let all = form.areas.paragraph;
+            let indent = all.width.saturating_sub(text.width).min(INDENT);
+            Rect { x: all.x + indent, width: all.width - indent, ..all }
+        }
     };
     for (row, content) in (0..area.height).zip(&form.paragraph) {
         let Some(mut line) = Line::new(buffer, area, row, model.ascii) else { return };

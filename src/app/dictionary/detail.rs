@@ -188,7 +188,7 @@ impl Writer<'_> {
         let catalog = &self.dictionary.catalog;
         let Some(line) = catalog.line(row, &self.dictionary.tallies, "") else { return };
         self.title(&line, row);
-        self.also(&line.also);
+        self.also(if line.hits.is_some() { "also" } else { "more" }, &line.also);
         let written = match row {
             Row::BuiltIn(number) => catalog.overridden(number).and_then(|(at, _)| catalog.written(at)),
             Row::Own(at) => catalog.written(at),
@@ -274,7 +274,7 @@ impl Writer<'_> {
     }
 
     /// The other names: all of them where there is room, else as many as two rows hold.
-    fn also(&mut self, names: &[std::borrow::Cow<'_, str>]) {
+    fn also(&mut self, label: &'static str, names: &[std::borrow::Cow<'_, str>]) {
         let columns = self.room.columns.saturating_sub(LABEL) * 2;
         let (mut shown, mut taken) = (0, "and 000 more".len());
         for name in names {
@@ -288,7 +288,7 @@ impl Writer<'_> {
         if shown < names.len() {
             words = format!("{words} and {} more", names.len() - shown);
         }
-        self.field("also", &words);
+        self.field(label, &words);
     }
 
     fn is_roomy(&self) -> bool {
@@ -350,7 +350,7 @@ impl Writer<'_> {
             form::Subject::Own { layer, .. } => layers.get(*layer).map_or("", |layer| layer.name.as_str()),
             form::Subject::BuiltIn(_) => "built in",
         };
-        Some(format!("{} ({}, {place}): = makes it another name of it", subject.name(), subject.kind()))
+        Some(format!("{} ({}, {place}); = makes them one", subject.name(), subject.kind()))
     }
 
     fn problem(&mut self, sentence: &str) {

@@ -18,7 +18,7 @@ use crate::dictionary::actions::{self, Where};
 use crate::dictionary::check::kind_name;
 use crate::dictionary::likeness::closest;
 use crate::dictionary::problems::Mend;
-use crate::dictionary::{self, Edit, Item, Layer, OwnEntity, Stack};
+use crate::dictionary::{self, Edit, Item, Key, Layer, OwnEntity, Stack};
 use crate::names::{Kind, table};
 
 /// Something an action is for, as the dictionaries have it.
@@ -272,6 +272,10 @@ fn likely(model: &Model, subjects: &[Subject]) -> Vec<Subject> {
     /// The most that are offered.
     const MOST: usize = 8;
     let name = called(model, subjects);
+    // The details of a new name have been asked for the same.
+    if let (Some(known), [Subject::New(_)]) = (model.dictionary.likest_of(&name), subjects) {
+        return known.subjects.iter().filter_map(|known| shown(model, known)).collect();
+    }
     let own = model.dictionary.catalog.own_names().map(|(at, name)| (Row::Own(at), name));
     let built_in = (0..BuiltIn::count()).filter_map(|number| Some((number, BuiltIn::entity(number)?)));
     let built_in = built_in.flat_map(|(number, entity)| {
@@ -281,6 +285,19 @@ fn likely(model: &Model, subjects: &[Subject]) -> Vec<Subject> {
     let closest = closest(&name, own.chain(built_in), MOST + 1);
     let found = closest.into_iter().filter_map(|candidate| model.dictionary.subject_of(candidate.id));
     found.filter(|subject| !subjects.contains(subject)).take(MOST).collect()
+}
+
+/// A known name as the screen has it.
+fn shown(model: &Model, known: &form_subject::Subject) -> Option<Subject> {
+    match known {
+        form_subject::Subject::New => None,
+        form_subject::Subject::Own { layer, entity } => {
+            Some(Subject::Item(*layer, Key::Entity(entity.kind.clone(), entity.name.clone())))
+        }
+        form_subject::Subject::BuiltIn(entity) => {
+            model.dictionary.catalog.built_in.number(&entity.id).map(Subject::BuiltIn)
+        }
+    }
 }
 
 /// An entity as it can be chosen; `None` for what is none.
