@@ -12,6 +12,7 @@ mod list;
 mod show;
 mod subject;
 
+use std::collections::BTreeSet;
 use std::ffi::OsStr;
 use std::io::{self, Write};
 use std::path::PathBuf;
@@ -21,9 +22,10 @@ use anyhow::Context;
 
 use super::arguments::Names;
 use super::{FINE, SOME_FAILED, complain};
-use crate::dictionary::{Edit, Layer, Stack};
-use crate::files::dictionary::{Asked, Dictionaries, NotMade};
+use crate::dictionary::{Edit, Item, Layer, Stack};
+use crate::files::dictionary::{Asked, Dictionaries, NotMade, Origin};
 use crate::files::{Places, Setup, Sources};
+use crate::names::Kind;
 use crate::text::Safe;
 use arguments::Target;
 
@@ -51,8 +53,15 @@ pub(super) fn run(command: DictCommand) -> anyhow::Result<u8> {
 pub(super) fn own_kinds() -> Vec<String> {
     let places = Places::of_user();
     let (settings, _) = Setup::settings(places.as_ref());
-    let lexicon = Dictionaries::open(&Sources::new(places.as_ref(), &[], &settings, true)).lexicon();
-    lexicon.kinds().iter().map(|(_, kind)| Safe::line(&kind.name).into_string()).collect()
+    let stack = Dictionaries::open_to_edit(&Sources::new(places.as_ref(), &[], &settings, true)).stack();
+    let items = stack.layers.iter().flat_map(|layer| &layer.items);
+    let kinds = items.filter_map(|written| match &written.item {
+        Item::Kind(kind) => Some(kind.name.as_str()),
+        Item::Entity(entity) => Some(entity.kind.as_str()).filter(|kind| Kind::from_word(kind).is_none()),
+        Item::Override(_) | Item::Ignore(_) | Item::Choose(_) | Item::Word(_) => None,
+    });
+    let kinds: BTreeSet<&str> = kinds.collect();
+    kinds.into_iter().map(|kind| Safe::line(kind).into_string()).collect()
 }
 
 /// Where the dictionary that is meant is.
@@ -89,7 +98,7 @@ impl Opened {
         let asked: Vec<_> = target.dictionary.iter().cloned().collect();
         let sources = Sources::new(places.as_ref(), &asked, &settings, false);
         let layer = sources.all().iter().position(|source| source.path == path);
-        let dictionaries = Dictionaries::open(&sources);
+        let dictionaries = Dictionaries::open_to_edit(&sources);
         let layer = layer.context("the dictionary is not in force")?;
         Ok(Self { dictionaries, layer })
     }
@@ -106,7 +115,12 @@ impl Opened {
 
     /// Makes a change and says what it was.
     fn edit(&mut self, edit: Edit) -> anyhow::Result<u8> {
-        told(self.dictionaries.edit(self.layer, edit), "")
+        told(self.made(edit), "")
+    }
+
+    /// Makes a change; what it was.
+    fn made(&mut self, edit: Edit) -> Result<String, NotMade> {
+        self.dictionaries.edit(self.layer, edit)
     }
 
     /// Takes a change back or does it again, which is told after the word `done`.
@@ -144,14 +158,11 @@ fn in_force(names: &Names) -> Option<Dictionaries> {
         complain(fault);
     }
     let sources = super::names::sources(names, places.as_ref(), &settings);
-    match sources.names() {
-        Ok(names) => names.troubles.iter().for_each(|trouble| complain(trouble)),
-        Err(trouble) => {
-            complain(&trouble);
-            return None;
-        }
-    }
-    Some(Dictionaries::open(&sources))
+    let dictionaries = Dictionaries::open_to_edit(&sources);
+    let troubles = || dictionaries.troubles();
+    troubles().for_each(|(_, trouble)| complain(trouble));
+    let is_useless = troubles().any(|(origin, _)| origin == Origin::Asked);
+    (!is_useless).then_some(dictionaries)
 }
 
 /// What a file is called in messages: its name on standard input.

@@ -4,10 +4,11 @@ mod bytes;
 mod compiler;
 mod decisions;
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use crate::dictionary::edit::Edit;
-use crate::dictionary::item::Item;
+use crate::dictionary::item::{Item, WordRole};
 use crate::dictionary::stack::Layer;
 use crate::names::{EntityIndexId, NameIndex, OwnKinds};
 
@@ -64,6 +65,7 @@ impl Compiled {
         let touched = || edit.changes.iter().flat_map(|change| [&change.before, &change.after]).flatten();
         let mut masked = Vec::new();
         let mut overridden = Vec::new();
+        let alters = edit.changes.iter().any(|change| change.before.is_some());
         for item in touched() {
             match item {
                 Item::Entity(entity) => masked.extend(base.entities_named(&entity.name)),
@@ -72,19 +74,21 @@ impl Compiled {
                     overridden.extend(compiler::built_in(&changed.entity));
                 }
                 // A word of the base can't be masked, and its own kinds have their numbers.
-                Item::Word(_) | Item::Kind(_) if edit.changes.iter().any(|change| change.before.is_some()) => {
+                Item::Word(_) | Item::Kind(_) if alters => {
                     return None;
                 }
                 Item::Kind(_) => return None,
                 Item::Word(_) | Item::Ignore(_) | Item::Choose(_) => {}
             }
         }
+        let named: HashSet<&str> = touched().filter_map(name).collect();
+        let words: HashSet<(&str, WordRole)> = touched().filter_map(word).collect();
         let mut compiler = compiler::Compiler::after(&base.kinds);
         for written in &layer.items {
             // Of entities, all that share a name: their ids depend on one another. Of decisions, all: they are few.
             let changed = match &written.item {
-                Item::Entity(_) | Item::Override(_) => touched().any(|item| name(item) == name(&written.item)),
-                Item::Word(_) => touched().any(|item| *item == written.item),
+                Item::Entity(_) | Item::Override(_) => name(&written.item).is_some_and(|name| named.contains(name)),
+                Item::Word(_) => word(&written.item).is_some_and(|word| words.contains(&word)),
                 Item::Ignore(_) | Item::Choose(_) => true,
                 Item::Kind(_) => false,
             };
@@ -92,7 +96,8 @@ impl Compiled {
                 compiler.item(&written.item, written.line);
             }
         }
-        compiler.hide(base.hidden.iter().copied().filter(|entity| !overridden.contains(entity)));
+        overridden.sort_unstable();
+        compiler.hide(base.hidden.iter().copied().filter(|entity| overridden.binary_search(entity).is_err()));
         masked.sort_unstable();
         masked.dedup();
         Some(compiler.finish(layer, Some((Arc::clone(base), masked))))
@@ -151,6 +156,14 @@ fn name(item: &Item) -> Option<&str> {
         Item::Entity(entity) => Some(&entity.name),
         Item::Override(changed) => Some(&changed.entity),
         Item::Ignore(_) | Item::Choose(_) | Item::Word(_) | Item::Kind(_) => None,
+    }
+}
+
+/// A word and its role.
+fn word(item: &Item) -> Option<(&str, WordRole)> {
+    match item {
+        Item::Word(word) => Some((&word.text, word.role)),
+        Item::Entity(_) | Item::Override(_) | Item::Ignore(_) | Item::Choose(_) | Item::Kind(_) => None,
     }
 }
 

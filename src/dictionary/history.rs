@@ -1,6 +1,5 @@
 //! What can be undone, and what done again: the same before and after a restart.
 
-use crate::dictionary::edit::Edit;
 use crate::dictionary::journal::{Action, Record};
 
 /// The most edits that can be taken back.
@@ -10,9 +9,9 @@ pub const MAX_UNDO: usize = 1000;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct History {
     /// As applied, the last one last.
-    done: Vec<Edit>,
+    done: Vec<Record>,
     /// The edits that took others back, as applied, the last one last.
-    undone: Vec<Edit>,
+    undone: Vec<Record>,
 }
 
 impl History {
@@ -20,26 +19,26 @@ impl History {
     #[must_use]
     pub fn of(records: Vec<Record>) -> Self {
         let mut history = Self::default();
-        for Record { before: _, after: _, action, edit } in records {
-            history.record(action, edit);
+        for record in records {
+            history.record(record);
         }
         history
     }
 
     /// Takes note of an edit that was applied.
-    pub fn record(&mut self, action: Action, edit: Edit) {
-        match action {
+    pub fn record(&mut self, record: Record) {
+        match record.action {
             Action::Do => {
                 self.undone.clear();
-                self.done.push(edit);
+                self.done.push(record);
             }
             Action::Undo => {
                 self.done.pop();
-                self.undone.push(edit);
+                self.undone.push(record);
             }
             Action::Redo => {
                 self.undone.pop();
-                self.done.push(edit);
+                self.done.push(record);
             }
         }
         if self.done.len() > MAX_UNDO {
@@ -47,16 +46,16 @@ impl History {
         }
     }
 
-    /// The edit that takes back the last one.
+    /// What was done last: undoing takes it back.
     #[must_use]
-    pub fn undo(&self) -> Option<Edit> {
-        self.done.last().cloned().map(Edit::undone)
+    pub fn undo(&self) -> Option<&Record> {
+        self.done.last()
     }
 
-    /// The edit that does again what was taken back last.
+    /// What was taken back last: redoing takes that back in turn.
     #[must_use]
-    pub fn redo(&self) -> Option<Edit> {
-        self.undone.last().cloned().map(Edit::undone)
+    pub fn redo(&self) -> Option<&Record> {
+        self.undone.last()
     }
 }
 
@@ -67,6 +66,10 @@ mod tests {
     use crate::dictionary::item::{Item, OwnEntity};
     use crate::dictionary::journal::{Action, Record, TextHash};
     use crate::dictionary::write::{Applied, apply};
+
+    fn back(record: Option<&Record>) -> Option<Edit> {
+        record.map(|record| record.edit.clone().undone())
+    }
 
     fn add(name: &str) -> Edit {
         let item = Item::Entity(OwnEntity::new(name, "place"));
@@ -102,18 +105,18 @@ mod tests {
         let one = kept.text.clone();
         kept.make(Action::Do, Some(add("Nordvik")));
         let two = kept.text.clone();
-        kept.make(Action::Undo, kept.history().undo());
+        kept.make(Action::Undo, back(kept.history().undo()));
         assert_eq!(kept.text, one);
-        assert_eq!(kept.history().redo().map(|edit| edit.summary).as_deref(), Some("Added Nordvik"));
-        kept.make(Action::Undo, kept.history().undo());
+        assert_eq!(back(kept.history().redo()).map(|edit| edit.summary).as_deref(), Some("Added Nordvik"));
+        kept.make(Action::Undo, back(kept.history().undo()));
         assert_eq!(kept.text, "");
         assert_eq!(kept.history().undo(), None);
-        kept.make(Action::Redo, kept.history().redo());
+        kept.make(Action::Redo, back(kept.history().redo()));
         assert_eq!(kept.text, one);
-        kept.make(Action::Redo, kept.history().redo());
+        kept.make(Action::Redo, back(kept.history().redo()));
         assert_eq!(kept.text, two);
         assert_eq!(kept.history().redo(), None);
-        kept.make(Action::Undo, kept.history().undo());
+        kept.make(Action::Undo, back(kept.history().undo()));
         assert_eq!(kept.text, one);
     }
 
@@ -121,21 +124,22 @@ mod tests {
     fn what_was_taken_back_is_forgotten_with_the_next_edit() {
         let mut kept = Kept::default();
         kept.make(Action::Do, Some(add("Selwyn")));
-        kept.make(Action::Undo, kept.history().undo());
+        kept.make(Action::Undo, back(kept.history().undo()));
         kept.make(Action::Do, Some(add("Nordvik")));
         assert_eq!(kept.history().redo(), None);
-        assert_eq!(kept.history().undo().map(|edit| edit.summary).as_deref(), Some("Added Nordvik"));
+        assert_eq!(back(kept.history().undo()).map(|edit| edit.summary).as_deref(), Some("Added Nordvik"));
     }
 
     #[test]
     fn the_oldest_edits_are_forgotten() {
+        let record = |action, edit| Record { before: TextHash::of(b""), after: TextHash::of(b"a"), action, edit };
         let mut history = History::default();
         for index in 0..=MAX_UNDO {
-            history.record(Action::Do, add(&format!("Town {index}")));
+            history.record(record(Action::Do, add(&format!("Town {index}"))));
         }
         let mut count = 0;
-        while let Some(edit) = history.undo() {
-            history.record(Action::Undo, edit);
+        while let Some(edit) = back(history.undo()) {
+            history.record(record(Action::Undo, edit));
             count += 1;
         }
         assert_eq!(count, MAX_UNDO);

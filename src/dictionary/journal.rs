@@ -27,7 +27,8 @@ pub struct Record {
     pub after: TextHash,
     /// What kind of change it was.
     pub action: Action,
-    /// The edit as it was applied: where an edit was undone, the one that took it back.
+    /// The edit as it was applied: where an edit was undone, the one that took it back. Without changes where there were
+    /// too many to write them down: then the text before is kept whole.
     pub edit: Edit,
 }
 
@@ -91,6 +92,12 @@ impl fmt::Debug for TextHash {
 }
 
 impl Record {
+    /// Whether it tells of a text that was replaced whole, rather than of its changes.
+    #[must_use]
+    pub fn is_whole(&self) -> bool {
+        self.edit.changes.is_empty() && self.before != self.after
+    }
+
     /// The record as a line of the journal, its line break included.
     #[must_use]
     pub fn to_line(&self) -> String {

@@ -151,9 +151,10 @@ fn nothing_reaches_up() {
 fn annotating_never_reaches_the_reader() {
     let mut violations = String::new();
     for source in sources().iter().filter(|source| source.module == "cli") {
-        let opens_reader = matches!(source.path.to_str(), Some("cli/read.rs"));
+        // The one opens the reader; the other tells of the same problems, which the pure reader looks for.
+        let may = matches!(source.path.to_str(), Some("cli/read.rs" | "cli/dict/check.rs"));
         for used in names_after(&source.code, "crate::") {
-            if !opens_reader && matches!(used.as_str(), "app" | "ui" | "runtime") {
+            if !may && matches!(used.as_str(), "app" | "ui" | "runtime") {
                 let _ = writeln!(violations, "src/{} uses crate::{used}", source.path.display());
             }
         }

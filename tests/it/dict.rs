@@ -325,6 +325,57 @@ fn check_names_what_is_wrong_by_line_and_column() {
 }
 
 #[test]
+fn check_names_what_is_probably_not_meant_by_line() {
+    let home = Home::new();
+    let names = file(
+        &home,
+        "names.toml",
+        r#"version = 1
+
+[[entity]]
+name = "Q"
+kind = "place"
+
+[[entity]]
+name = "Nordvik"
+kind = "vessle"
+
+[[entity]]
+name = "Nordvik"
+kind = "person"
+
+[kinds.vessel]
+key = "6"
+
+[kinds.drug]
+key = "6"
+
+[kinds.ship]
+color = "mauvish"
+"#,
+    );
+    let (told, said, code) = run(&home, &["check", &names], b"");
+    assert_eq!((said.as_str(), code), ("", 1));
+    let expected = [
+        ":3: Q, a name of Q, is a single letter",
+        ":7: vessle, the kind of Nordvik, is not made anywhere",
+        ":18: vessel and drug both ask for the key 6",
+        ":21: ship is not shown as it is meant to be: ",
+    ];
+    for expected in expected {
+        assert!(told.contains(&format!("~/names.toml{expected}")), "{expected}: {told}");
+    }
+    let (told, _, code) = run(&home, &["check", &names, "--json"], b"");
+    let problems: Vec<String> = objects(&told).iter().map(|wrong| wrong["problem"].to_string()).collect();
+    for problem in ["one-letter", "clash", "kind", "digit", "look"] {
+        assert!(problems.contains(&format!("\"{problem}\"")), "{problem}: {told}");
+    }
+    assert_eq!((code, &objects(&told)[0]["line"], &objects(&told)[0]["column"]), (1, &3.into(), &Value::Null));
+    let fine = "version = 1\n\n[[entity]]\nname = \"Nordvik Lines\"\nkind = \"organization\"\n";
+    assert_eq!(done(&home, &["check", &file(&home, "fine.toml", fine)]), "");
+}
+
+#[test]
 fn path_says_where_the_dictionary_is() {
     let home = Home::new();
     assert_eq!(done(&home, &["path"]), "~/DATA/dateline/dictionary.toml\n");

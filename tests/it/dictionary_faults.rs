@@ -213,6 +213,40 @@ fn a_process_killed_amid_saving_leaves_a_whole_dictionary_and_a_journal_that_agr
 }
 
 #[test]
+fn a_change_too_large_to_write_down_is_taken_back_whole() {
+    const COUNT: usize = 10_001;
+    let home = Home::new();
+    let before = home.text();
+    let changes = (0..COUNT).map(|number| Change::add(Item::Entity(entity(&format!("Ship {number}")))));
+    let mut ledger = home.ledger();
+    let edit = Edit { summary: "Imported ships".to_owned(), changes: changes.collect() };
+    ledger.perform(Asked::Edit(edit)).expect("made");
+    let imported = home.text();
+    ledger.perform(add("Polarstern")).expect("made");
+    let journal = fs::metadata(home.path("dictionary.journal")).expect("there");
+    assert!(journal.len() < 2000, "{} bytes", journal.len());
+    // As after a restart.
+    let mut ledger = home.ledger();
+    let undone: Vec<_> = (0..2).map(|_| ledger.perform(Asked::Undo).expect("undone").applied.edit.summary).collect();
+    assert_eq!(undone, ["Added Polarstern", "Imported ships"]);
+    assert_eq!(home.text(), before);
+    let mut ledger = home.ledger();
+    ledger.perform(Asked::Redo).expect("redone");
+    assert_eq!(home.text(), imported);
+    // Nothing that others wrote since is lost.
+    let theirs = format!("{imported}\n# mine\n");
+    fs::write(home.dictionary(), &theirs).expect("written");
+    let why = refused(ledger.perform(Asked::Undo));
+    assert!(why.contains("“Imported ships” cannot be taken back") && why.contains("elsewhere since"), "{why}");
+    assert_eq!(home.text(), theirs);
+    fs::write(home.dictionary(), &imported).expect("written");
+    fs::remove_dir_all(home.path("dictionary.texts")).expect("removed");
+    let why = refused(ledger.perform(Asked::Undo));
+    assert!(why.contains("is kept no longer"), "{why}");
+    assert_eq!(home.text(), imported);
+}
+
+#[test]
 fn two_processes_at_once_both_have_their_way() {
     let home = Home::new();
     let children = ["one", "two"].map(|name| home.child(&format!("add {name}")));

@@ -6,10 +6,16 @@ use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
+use std::sync::Arc;
+
 use super::arguments::Check as Arguments;
 use super::say;
+use crate::app::dictionary::catalog::Catalog;
+use crate::app::dictionary::review::Review;
 use crate::cli::{FINE, SOME_FAILED};
-use crate::dictionary::{Fault, read};
+use crate::config::style::Style;
+use crate::dictionary::problems::Sort;
+use crate::dictionary::{Fault, Item, Layer, Stack, read};
 use crate::files::dictionary::text::{self, Text};
 use crate::files::{Places, Setup, Sources};
 use crate::text::exact::push_json;
@@ -20,13 +26,27 @@ struct Wrong {
     file: String,
     /// `None` where the file cannot be read at all.
     line: Option<u32>,
+    /// `None` where it is about a whole entry.
     column: Option<u32>,
+    /// What sort of problem it is, where the file can be read and says what is probably not meant.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    problem: Option<&'static str>,
     message: String,
+}
+
+/// A dictionary that was read.
+struct Read {
+    file: String,
+    /// What it holds, where it can be read whole.
+    layer: Option<Arc<Layer>>,
+    /// Why it cannot.
+    faults: Vec<Wrong>,
 }
 
 pub(super) fn run(arguments: &Arguments) -> anyhow::Result<u8> {
     let asked = !arguments.files.is_empty();
-    let wrong: Vec<Wrong> = paths(&arguments.files).iter().flat_map(|path| wrong(path, asked)).collect();
+    let read: Vec<Read> = paths(&arguments.files).iter().map(|path| Read::of(path, asked)).collect();
+    let wrong = all_wrong(read);
     for wrong in &wrong {
         if arguments.json {
             let mut line = Vec::new();
@@ -51,26 +71,84 @@ fn paths(asked: &[OsString]) -> Vec<PathBuf> {
     sources.all().iter().map(|source| source.path.clone()).collect()
 }
 
-/// What is wrong with the dictionary at `path`, which is to be there where it was asked for.
-fn wrong(path: &Path, asked: bool) -> Vec<Wrong> {
-    let file = path.to_string_lossy().into_owned();
-    match text::read(path) {
-        Ok(Text { stamp: None, .. }) if asked => {
-            let message = format!("{file}: there is no such file");
-            vec![Wrong { file, line: None, column: None, message }]
+impl Read {
+    /// Reads the dictionary at `path`, which is to be there where it was asked for.
+    fn of(path: &Path, asked: bool) -> Self {
+        let file = path.to_string_lossy().into_owned();
+        let unread = |message: String| Wrong { file: file.clone(), line: None, column: None, problem: None, message };
+        match text::read(path) {
+            Ok(Text { stamp: None, .. }) if asked => {
+                let faults = vec![unread(format!("{file}: there is no such file"))];
+                Self { file, layer: None, faults }
+            }
+            Ok(text) => {
+                let reading = read(&file, &text.text);
+                let layer = reading.faults.is_empty().then(|| Arc::new(reading.layer));
+                let faults = reading.faults.into_iter().chain(reading.newer).map(|fault| {
+                    let Fault { file, line, column, message } = fault;
+                    Wrong { file, line: Some(line), column: Some(column), problem: None, message }
+                });
+                Self { layer, faults: faults.collect(), file }
+            }
+            Err(unreadable) => {
+                let faults = vec![unread(unreadable.to_string())];
+                Self { file, layer: None, faults }
+            }
         }
-        Ok(text) => {
-            let reading = read(&file, &text.text);
-            let faults = reading.faults.into_iter().chain(reading.newer);
-            let wrong =
-                |Fault { file, line, column, message }| Wrong { file, line: Some(line), column: Some(column), message };
-            faults.map(wrong).collect()
-        }
-        Err(unreadable) => vec![Wrong { file, line: None, column: None, message: unreadable.to_string() }],
     }
 }
 
-fn told(Wrong { file, line, column, message }: &Wrong) -> String {
+/// All that is wrong with dictionaries, file by file and line by line.
+fn all_wrong(read: Vec<Read>) -> Vec<Wrong> {
+    let (whole, broken): (Vec<_>, Vec<_>) = read.into_iter().partition(|read| read.layer.is_some());
+    let mut wrong: Vec<Wrong> = broken.into_iter().flat_map(|read| read.faults).collect();
+    let stack = Arc::new(Stack { layers: whole.iter().filter_map(|read| read.layer.clone()).collect() });
+    let catalog = Catalog::new(Arc::clone(&stack), Arc::default());
+    let problems = Review::new(&catalog, None, &|| true).map(|review| review.problems).unwrap_or_default();
+    for (number, (Read { file, faults, .. }, layer)) in whole.into_iter().zip(&stack.layers).enumerate() {
+        let mut found: Vec<Wrong> = faults;
+        let about = |line, problem, message| Wrong {
+            file: file.clone(),
+            line: Some(line),
+            column: None,
+            problem: Some(problem),
+            message,
+        };
+        for problem in &problems {
+            // Of two that do not agree, the later is told of.
+            let last = problem.entries.iter().max().filter(|(of, _)| *of == number);
+            let written = last.and_then(|(_, item)| layer.items.get(*item));
+            found.extend(written.map(|written| about(written.line, word(problem.sort), problem.sentence.clone())));
+        }
+        for written in &layer.items {
+            let Item::Kind(kind) = &written.item else { continue };
+            let unread = |words: &Option<String>| Style::parse(words.as_ref()?).err();
+            if let Some(why) = unread(&kind.color).or_else(|| unread(&kind.style)) {
+                let message = format!("{} is not shown as it is meant to be: {why}", kind.name);
+                found.push(about(written.line, "look", message));
+            }
+        }
+        found.sort_by_key(|wrong| wrong.line);
+        wrong.extend(found);
+    }
+    wrong
+}
+
+/// A sort of problem as other programs read it.
+fn word(sort: Sort) -> &'static str {
+    match sort {
+        Sort::Clash => "clash",
+        Sort::Duplicate => "duplicate",
+        Sort::Digit => "digit",
+        Sort::Kind => "kind",
+        Sort::Gone => "gone",
+        Sort::CommonWord => "common-word",
+        Sort::OneLetter => "one-letter",
+        Sort::NeverMatched => "never-matched",
+    }
+}
+
+fn told(Wrong { file, line, column, problem: _, message }: &Wrong) -> String {
     match (line, column) {
         (Some(line), Some(column)) => format!("{file}:{line}:{column}: {message}"),
         (Some(line), None) => format!("{file}:{line}: {message}"),

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use serde::Serialize;
 
 use super::arguments::Import as Arguments;
-use super::{Opened, label, say};
+use super::{Opened, label, say, told};
 use crate::cli::{FINE, SOME_FAILED, complain};
 use crate::dictionary::exchange::plan::{Fate, Gain, plan};
 use crate::dictionary::exchange::{Format, Import, Plan, Reading, Refused, Unreadable, read};
@@ -57,7 +57,11 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<u8> {
         say("There was nothing to change")?;
         return Ok(tally.code());
     }
-    let code = opened.edit(edit)?;
+    let mut progress = Progress::new("saving");
+    progress.tell(edit.changes.len());
+    let made = opened.made(edit);
+    progress.end();
+    let code = told(made, "")?;
     Ok(if code == FINE { tally.code() } else { code })
 }
 

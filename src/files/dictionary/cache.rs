@@ -92,19 +92,21 @@ impl Cache {
     }
 
     /// Notes that the dictionary at `path` was read whole: it looks like `stamp`, holds `text` and was compiled to
-    /// `compiled`. What cannot be written is done without.
-    pub(super) fn keep(&self, path: &Path, stamp: &Stamp, text: &str, compiled: &Compiled) {
+    /// `compiled`, if it was. What cannot be written is done without.
+    pub(super) fn keep(&self, path: &Path, stamp: &Stamp, text: &str, compiled: Option<&Compiled>) {
         if self.writes {
             let _ = self.write(path, stamp, text, compiled);
         }
     }
 
-    fn write(&self, path: &Path, stamp: &Stamp, text: &str, compiled: &Compiled) -> io::Result<()> {
+    fn write(&self, path: &Path, stamp: &Stamp, text: &str, compiled: Option<&Compiled>) -> io::Result<()> {
         let (Some(folder), Some(text_path)) = (&self.folder, self.text_path(path)) else { return Ok(()) };
         let before = self.note(path);
         let usable = |note: &Note| {
-            let compiled = note.compiled.as_ref();
-            stamp.size() < LARGE || compiled.is_some_and(|(name, _)| *name == compiled_name(path, &note.content))
+            let noted = note.compiled.as_ref();
+            stamp.size() < LARGE
+                || compiled.is_none()
+                || noted.is_some_and(|(name, _)| *name == compiled_name(path, &note.content))
         };
         let fits = |(note, noted): &(Note, Stamp)| note.stamp == *stamp && stamp.is_settled(noted) && usable(note);
         if before.as_ref().is_some_and(fits) {
@@ -132,14 +134,14 @@ impl Cache {
         folder: &Path,
         path: &Path,
         content: &str,
-        compiled: &Compiled,
+        compiled: Option<&Compiled>,
     ) -> io::Result<Option<(String, Stamp)>> {
         let name = compiled_name(path, content);
         let known = self.note(path).and_then(|(note, _)| note.compiled).filter(|(known, _)| *known == name);
         if let Some((_, stamp)) = known.filter(|(_, stamp)| Stamp::at(&folder.join(&name)) == Some(*stamp)) {
             return Ok(Some((name, stamp)));
         }
-        let Some(bytes) = compiled.to_bytes() else { return Ok(None) };
+        let Some(bytes) = compiled.and_then(Compiled::to_bytes) else { return Ok(None) };
         let metadata = replace(&folder.join(&name), &bytes)?;
         Ok(Some((name, Stamp::of(&metadata))))
     }
@@ -231,7 +233,7 @@ mod tests {
         let (path, inside) = (folder.path().join("a.toml"), folder.path().join("cache"));
         let cache = Cache::new(Some(inside.clone()), true);
         fs::write(&path, "version = 1\n").expect("written");
-        cache.keep(&path, &Stamp::at(&path).expect("there"), "version = 1\n", &compiled("version = 1\n"));
+        cache.keep(&path, &Stamp::at(&path).expect("there"), "version = 1\n", Some(&compiled("version = 1\n")));
         fs::remove_file(&path).expect("removed");
         assert_eq!(cache.last_good(&path).as_deref(), Some("version = 1\n"));
         assert_eq!(cache.last_good(&folder.path().join("b.toml")), None);
@@ -249,7 +251,7 @@ mod tests {
         let path = folder.path().join("a.toml");
         fs::write(&path, "").expect("written");
         let cache = Cache::new(Some(folder.path().join("cache")), false);
-        cache.keep(&path, &Stamp::at(&path).expect("there"), "", &compiled(""));
+        cache.keep(&path, &Stamp::at(&path).expect("there"), "", Some(&compiled("")));
         assert!(!folder.path().join("cache").exists());
     }
 
@@ -263,7 +265,7 @@ mod tests {
             let text = entity + &"# A remark that makes it large.\n".repeat(2000);
             fs::write(&path, &text).expect("written");
             let stamp = Stamp::at(&path).expect("there");
-            cache.keep(&path, &stamp, &text, &compiled(&text));
+            cache.keep(&path, &stamp, &text, Some(&compiled(&text)));
             stamp
         };
         let count = |extension: &str| {

@@ -1,7 +1,7 @@
 //! All dictionaries in force, at work: read, changed, and taken in anew when others change them.
 
 use std::cmp::Reverse;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use crate::dictionary::{Applied, Change, Compiled, Edit, Item, Layer, Reading, Stack, read};
 use crate::files::dictionary::cache::Cache;
@@ -14,6 +14,10 @@ use crate::recognition::Lexicon;
 
 /// Dictionaries of up to this many entries are compiled whole after each change: it takes a few milliseconds.
 const COMPILED_AT_ONCE: usize = 2000;
+/// Changes of more than one part in as many of a dictionary are compiled with the whole.
+const MUCH: usize = 8;
+/// Edits of up to this many changes are shown before they are made.
+const FORESEEN: usize = 200;
 
 /// All dictionaries in force.
 #[derive(Debug)]
@@ -23,13 +27,23 @@ pub struct Dictionaries {
     cache: Cache,
 }
 
+/// When dictionaries are compiled.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Compiling {
+    /// At once, and after each change.
+    Now,
+    /// When their names are asked for.
+    Asked,
+}
+
 /// One dictionary in force.
 #[derive(Debug)]
 struct Dictionary {
     source: Source,
     held: Held,
-    /// The dictionary when it was last compiled whole, and what changed since.
-    base: Arc<Compiled>,
+    /// The dictionary when it was last compiled whole, if it was, and what changed since.
+    base: Option<Arc<Compiled>>,
+    compiling: Compiling,
     since: Vec<Change>,
     ledger: Ledger,
     /// Whether changes are gone with the program.
@@ -40,10 +54,20 @@ struct Dictionary {
 }
 
 impl Dictionaries {
-    /// Reads `sources`.
+    /// Reads `sources` to recognize their names.
     #[must_use]
     pub fn open(sources: &Sources) -> Self {
-        let Sources { all, cache, journals, private } = sources;
+        Self::opened(sources, Compiling::Now)
+    }
+
+    /// Reads `sources` to list or change what they hold: they are compiled only when their names are asked for.
+    #[must_use]
+    pub fn open_to_edit(sources: &Sources) -> Self {
+        Self::opened(sources, Compiling::Asked)
+    }
+
+    fn opened(sources: &Sources, compiling: Compiling) -> Self {
+        let Sources { all, cache, journals, private, left_out: _ } = sources;
         let mut sources = all.clone();
         if sources.first().is_none_or(|source| source.origin != Origin::Own) {
             // The reader can still teach it names, for as long as it runs.
@@ -51,13 +75,18 @@ impl Dictionaries {
         }
         let open = |source: Source| {
             let kept = journals.as_ref().filter(|_| !private && !source.path.as_os_str().is_empty());
-            let held = if source.path.as_os_str().is_empty() { nothing(&source.name) } else { held(&source, cache) };
+            let held = if source.path.as_os_str().is_empty() {
+                nothing(&source.name)
+            } else {
+                held(&source, cache, compiling)
+            };
             let ledger = match kept {
                 Some(journals) => Ledger::on_disk(&source.path, &source.name, source.origin == Origin::Own, journals),
                 None => Ledger::in_memory(text_of(&source), &source.name),
             };
-            let base = Arc::clone(&held.compiled);
-            Dictionary { passing: kept.is_none(), source, base, since: Vec::new(), held, ledger, unsettled: None }
+            let base = held.compiled.get().cloned();
+            let passing = kept.is_none();
+            Dictionary { passing, source, base, compiling, since: Vec::new(), held, ledger, unsettled: None }
         };
         Self { all: sources.into_iter().map(open).collect(), cache: cache.clone() }
     }
@@ -80,13 +109,13 @@ impl Dictionaries {
     pub fn foreseen(&self, layer: usize, edit: &Edit) -> Option<Lexicon> {
         let dictionary = self.all.get(layer)?;
         let held = &dictionary.held.layer;
-        if held.items.len() <= COMPILED_AT_ONCE || !held.writable {
+        if held.items.len() <= COMPILED_AT_ONCE || !held.writable || edit.changes.len() > FORESEEN {
             return None;
         }
         let changes = [dictionary.since.as_slice(), &edit.changes].concat();
         let since = Edit { summary: String::new(), changes };
         let after = held.concerned(&since).edited(edit)?;
-        let compiled = Arc::new(Compiled::over(&dictionary.base, &after, &since)?);
+        let compiled = Arc::new(Compiled::over(dictionary.base.as_ref()?, &after, &since)?);
         Some(self.laid_over(|at| (at == layer).then(|| Arc::clone(&compiled))))
     }
 
@@ -94,9 +123,15 @@ impl Dictionaries {
     fn laid_over(&self, instead: impl Fn(usize) -> Option<Arc<Compiled>>) -> Lexicon {
         // One that holds nothing is not worth a look in every article.
         let full = self.all.iter().enumerate().filter(|(_, dictionary)| !dictionary.held.layer.items.is_empty());
-        let layers: Vec<_> =
-            full.map(|(at, dictionary)| instead(at).unwrap_or_else(|| Arc::clone(&dictionary.held.compiled))).collect();
+        let layers: Vec<_> = full
+            .map(|(at, dictionary)| instead(at).unwrap_or_else(|| Arc::clone(dictionary.held.compiled())))
+            .collect();
         if layers.is_empty() { Lexicon::built_in() } else { Lexicon::layered(layers) }
+    }
+
+    /// What is wrong with the files, a sentence each, and how each of these came to be in force.
+    pub fn troubles(&self) -> impl Iterator<Item = (Origin, &str)> {
+        self.all.iter().filter_map(|dictionary| Some((dictionary.source.origin, dictionary.held.trouble.as_deref()?)))
     }
 
     /// How the file of each dictionary looked when it was read, but for those that are kept nowhere.
@@ -150,36 +185,33 @@ impl Dictionaries {
 impl Dictionary {
     /// Does what is asked; its summary.
     fn perform(&mut self, asked: Asked, cache: &Cache) -> Result<String, NotMade> {
-        let Made { applied, stamp, undoable } = self.ledger.perform(asked)?;
+        let Made { applied, stamp } = self.ledger.perform(asked)?;
         let Applied { text, edit, layer } = applied;
         let compiled = self.compiled_after(&layer, &edit);
         if let Some(stamp) = stamp.filter(|_| self.since.is_empty()) {
-            cache.keep(&self.source.path, &stamp, &text, &compiled);
+            cache.keep(&self.source.path, &stamp, &text, compiled.get().map(Arc::as_ref));
         }
         self.held = Held { layer: Arc::new(layer), compiled, stamp, stands_in: false, trouble: None };
         let summary = edit.summary;
-        Ok(if self.passing {
-            format!("{summary} (not kept: gone when you quit)")
-        } else if undoable {
-            summary
-        } else {
-            format!("{summary} (too much to undo: {}.bak is as it was)", self.source.name)
-        })
+        Ok(if self.passing { format!("{summary} (not kept: gone when you quit)") } else { summary })
     }
 
     /// What `layer` is compiled to, which the dictionary holds after `edit`: of a large one only what changed since it was
-    /// compiled whole.
-    fn compiled_after(&mut self, layer: &Layer, edit: &Edit) -> Arc<Compiled> {
-        if layer.items.len() > COMPILED_AT_ONCE {
+    /// compiled whole, unless that is much of it.
+    fn compiled_after(&mut self, layer: &Layer, edit: &Edit) -> OnceLock<Arc<Compiled>> {
+        let count = self.since.len() + edit.changes.len();
+        // An edit without changes gave the dictionary back a text that was kept whole.
+        let is_little = !edit.changes.is_empty() && count < layer.items.len() / MUCH;
+        if let Some(base) = self.base.as_ref().filter(|_| is_little && layer.items.len() > COMPILED_AT_ONCE) {
             self.since.extend_from_slice(&edit.changes);
             let changes = Edit { summary: String::new(), changes: self.since.clone() };
-            if let Some(compiled) = Compiled::over(&self.base, layer, &changes) {
-                return Arc::new(compiled);
+            if let Some(compiled) = Compiled::over(base, layer, &changes) {
+                return Arc::new(compiled).into();
             }
         }
         self.since.clear();
-        self.base = Arc::new(Compiled::new(layer));
-        Arc::clone(&self.base)
+        self.base = (self.compiling == Compiling::Now).then(|| Arc::new(Compiled::new(layer)));
+        self.base.clone().map(OnceLock::from).unwrap_or_default()
     }
 
     /// Compiles the whole dictionary where only a change was: lines of its other entities may have moved.
@@ -188,13 +220,14 @@ impl Dictionary {
             return;
         }
         self.since.clear();
-        self.base = Arc::new(Compiled::new(&self.held.layer));
-        self.held.compiled = Arc::clone(&self.base);
+        let compiled = Arc::new(Compiled::new(&self.held.layer));
+        self.base = Some(Arc::clone(&compiled));
+        self.held.compiled = Arc::clone(&compiled).into();
         let text = text_of(&self.source);
         // Others may have changed it since; then there is nothing to keep.
         let stamp = self.held.stamp.filter(|stamp| !self.passing && Stamp::at(&self.source.path) == Some(*stamp));
         if let Some(stamp) = stamp {
-            cache.keep(&self.source.path, &stamp, &text, &self.base);
+            cache.keep(&self.source.path, &stamp, &text, Some(&compiled));
         }
     }
 
@@ -212,18 +245,18 @@ impl Dictionary {
             return None;
         }
         self.unsettled = None;
-        let now = held(&self.source, cache);
+        let now = held(&self.source, cache, self.compiling);
         let name = &self.source.name;
         if now.stands_in {
             // What is in force already is at least as good as what the cache knows.
             let layer = Arc::new(Layer { writable: false, ..(*self.held.layer).clone() });
             let told = now.trouble != self.held.trouble;
-            self.held = Held { layer, compiled: Arc::clone(&self.held.compiled), ..now };
+            self.held = Held { layer, compiled: self.held.compiled.clone(), ..now };
             return self.held.trouble.clone().filter(|_| told);
         }
         let before = std::mem::replace(&mut self.held, now);
         self.since.clear();
-        self.base = Arc::clone(&self.held.compiled);
+        self.base = self.held.compiled.get().cloned();
         if self.passing {
             self.ledger = Ledger::in_memory(text_of(&self.source), name);
         }
@@ -236,13 +269,7 @@ impl Dictionary {
 /// A dictionary that holds nothing yet.
 fn nothing(name: &str) -> Held {
     let Reading { layer, .. } = read(name, "");
-    Held {
-        compiled: Arc::new(Compiled::new(&layer)),
-        layer: Arc::new(layer),
-        stamp: None,
-        stands_in: false,
-        trouble: None,
-    }
+    Held { compiled: OnceLock::new(), layer: Arc::new(layer), stamp: None, stands_in: false, trouble: None }
 }
 
 /// The text of a dictionary that is changed in memory only; empty where it cannot be read.

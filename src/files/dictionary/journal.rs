@@ -1,5 +1,6 @@
 //! The journal of a dictionary on disk: a line for every change, appended and made durable before the change is.
 
+use std::cmp::Reverse;
 use std::fs::{self, File};
 use std::io::{self, Seek, SeekFrom, Write};
 use std::os::unix::fs::OpenOptionsExt;
@@ -9,7 +10,7 @@ use std::time::SystemTime;
 use crate::dictionary::{Record, TextHash, read_journal};
 use crate::files::dictionary::stamp::Stamp;
 use crate::files::dictionary::text::{self, Unreadable, Why};
-use crate::files::save::{replace, sync_folder};
+use crate::files::save::{make_private_folder, replace, sync_folder};
 
 /// A journal that would grow beyond this many bytes is shortened first.
 const FULL: usize = 1024 * 1024;
@@ -17,8 +18,10 @@ const FULL: usize = 1024 * 1024;
 const KEPT: usize = 512 * 1024;
 /// And as many of the last changes, however long their lines, up to [`MAX_LINE`] together.
 const KEPT_LINES: usize = 20;
-/// The longest line that is written, in bytes: about as long as that of 100,000 names imported at once.
+/// The longest line that is written, in bytes. Of a change that would take a longer one, the text before is kept whole.
 pub(super) const MAX_LINE: usize = 32 * 1024 * 1024;
+/// The most texts that are kept whole beside a journal. Beyond, the oldest go.
+const MAX_TEXTS: usize = 8;
 
 /// Where the changes of a dictionary are written down.
 #[derive(Clone, Debug)]
@@ -66,6 +69,30 @@ impl Journal {
 
     pub(super) fn path(&self) -> &Path {
         &self.path
+    }
+
+    /// Keeps `text` whole, and makes it durable: the dictionary before a change of too much to write it down.
+    ///
+    /// # Errors
+    /// Where the system refuses.
+    pub(super) fn keep(&self, hash: TextHash, text: &str) -> io::Result<()> {
+        let path = self.kept_at(hash);
+        let folder = path.parent().unwrap_or(Path::new(""));
+        make_private_folder(folder)?;
+        replace(&path, text.as_bytes())?;
+        // One that cannot be removed is not missed.
+        let _ = prune(folder);
+        Ok(())
+    }
+
+    /// The text that was kept whole; `None` where it no longer is, or is not what it was.
+    pub(super) fn kept(&self, hash: TextHash) -> Option<String> {
+        let text = text::read(&self.kept_at(hash)).ok()?.text;
+        (TextHash::of(text.as_bytes()) == hash).then_some(text)
+    }
+
+    fn kept_at(&self, hash: TextHash) -> PathBuf {
+        self.path.with_extension("texts").join(format!("{hash}.toml"))
     }
 
     /// How its file looks.
@@ -122,4 +149,12 @@ impl Journal {
     pub(super) fn retract(&self, end: u64) {
         let _ = File::options().write(true).open(&self.path).and_then(|file| file.set_len(end));
     }
+}
+
+/// Removes the oldest texts from `folder` where there are many.
+fn prune(folder: &Path) -> io::Result<()> {
+    let mut texts: Vec<PathBuf> = fs::read_dir(folder)?.flatten().map(|entry| entry.path()).collect();
+    let age = |path: &PathBuf| fs::metadata(path).and_then(|metadata| metadata.modified()).ok();
+    texts.sort_by_cached_key(|path| Reverse(age(path)));
+    texts.iter().skip(MAX_TEXTS).try_for_each(fs::remove_file)
 }

@@ -4,13 +4,17 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
-use crate::dictionary::{Action, Applied, Conflict, Edit, History, Record, Refusal, TextHash, apply};
+use crate::dictionary::{Action, Applied, Conflict, Edit, History, Reading, Record, Refusal, TextHash, apply, read};
 use crate::files::dictionary::journal::{Journal, MAX_LINE};
 use crate::files::dictionary::stamp::Stamp;
 use crate::files::dictionary::text::{self, Text};
 use crate::files::open::{label, said};
 use crate::files::save::{Lock, make_private_folder, replace, sweep, target, write_protected};
 use crate::files::state::ContentHash;
+
+/// The most changes that are written down one by one. Of an edit of more, such as a large import, the text before is kept
+/// whole: it takes no longer to undo, but only while nobody else has changed the file.
+const MAX_CHANGES: usize = 10_000;
 
 /// A dictionary's file with its journal.
 #[derive(Debug)]
@@ -60,8 +64,6 @@ pub struct Made {
     pub applied: Applied,
     /// How its file looks now; `None` where it has none.
     pub stamp: Option<Stamp>,
-    /// Whether it can be taken back. One too large for that is made all the same, and the file as it was is put aside.
-    pub undoable: bool,
 }
 
 /// Why a change was not made. Nothing was written.
@@ -118,11 +120,12 @@ impl Ledger {
         match &mut self.place {
             Place::Disk(disk) => disk.perform(&self.name, asked),
             Place::Memory { text, history, last } => {
-                let Step { action, applied } = Step::new(&self.name, text, asked, || history.clone())?;
-                history.record(action, applied.edit.clone());
+                let before = TextHash::of(text.as_bytes());
+                let step = Step::new(&self.name, text, asked, |action| last_of(history, action), |_| None)?;
+                history.record(step.record(before, true));
                 *last = Some(SystemTime::now());
-                text.clone_from(&applied.text);
-                Ok(Made { applied, stamp: None, undoable: true })
+                text.clone_from(&step.applied.text);
+                Ok(Made { applied: step.applied, stamp: None })
             }
         }
     }
@@ -145,12 +148,25 @@ struct Step {
 }
 
 impl Step {
-    /// What `asked` makes of the dictionary `text`, given what was done to it before.
-    fn new(name: &str, text: &str, asked: Asked, history: impl FnOnce() -> History) -> Result<Self, NotMade> {
+    /// What `asked` makes of the dictionary `text`. `last` is what was done to it, or taken back, last; `kept` is a text
+    /// that was kept whole.
+    fn new(
+        name: &str,
+        text: &str,
+        asked: Asked,
+        last: impl FnOnce(Action) -> Option<Record>,
+        kept: impl FnOnce(TextHash) -> Option<String>,
+    ) -> Result<Self, NotMade> {
         let (action, edit) = match asked {
             Asked::Edit(edit) => (Action::Do, edit),
-            Asked::Undo => (Action::Undo, history().undo().ok_or(NotMade::Nothing)?),
-            Asked::Redo => (Action::Redo, history().redo().ok_or(NotMade::Nothing)?),
+            Asked::Undo | Asked::Redo => {
+                let action = if matches!(asked, Asked::Undo) { Action::Undo } else { Action::Redo };
+                let record = last(action).ok_or(NotMade::Nothing)?;
+                if record.is_whole() {
+                    return Self::back(name, text, action, record, kept);
+                }
+                (action, record.edit.undone())
+            }
         };
         match apply(name, text, edit.clone()) {
             Ok(applied) => Ok(Self { action, applied }),
@@ -165,10 +181,36 @@ impl Step {
         }
     }
 
-    /// How it is written down, where the dictionary was `before`.
-    fn record(&self, before: TextHash) -> Record {
-        let Applied { text, edit, layer: _ } = &self.applied;
-        Record { before, after: TextHash::of(text.as_bytes()), action: self.action, edit: edit.clone() }
+    /// Gives a dictionary the text back that it had before `record`.
+    fn back(
+        name: &str,
+        text: &str,
+        action: Action,
+        record: Record,
+        kept: impl FnOnce(TextHash) -> Option<String>,
+    ) -> Result<Self, NotMade> {
+        let Record { before, after, action: _, edit } = record;
+        let refused = |why: &str| NotMade::Refused(format!("“{}” cannot be taken back: {why}", edit.summary));
+        if TextHash::of(text.as_bytes()) != after {
+            return Err(refused(&format!("it changed very much, and {name} was changed elsewhere since")));
+        }
+        let nothing = TextHash::of(b"");
+        let text = if before == nothing { Some(String::new()) } else { kept(before) };
+        let text = text.ok_or_else(|| refused("what was there before is kept no longer"))?;
+        let Reading { layer, faults, newer } = read(name, &text);
+        if !faults.is_empty() || newer.is_some() {
+            return Err(refused("this dateline cannot read what was there before"));
+        }
+        Ok(Self { action, applied: Applied { text, edit, layer } })
+    }
+
+    /// How it is written down, where the dictionary was `before`: with its changes where `detailed`, else without, and the
+    /// text before is to be kept whole.
+    fn record(&self, before: TextHash, detailed: bool) -> Record {
+        let Applied { text, edit: Edit { summary, changes }, layer: _ } = &self.applied;
+        let changes = if detailed { changes.clone() } else { Vec::new() };
+        let edit = Edit { summary: summary.clone(), changes };
+        Record { before, after: TextHash::of(text.as_bytes()), action: self.action, edit }
     }
 }
 
@@ -191,33 +233,46 @@ impl Disk {
         let known =
             self.remembered.take().filter(|known| known.text == before && self.journal.stamp() == Some(known.stamp));
         let mut history = known.map(|known| known.history);
-        let step = Step::new(name, &text, asked, || {
-            history.get_or_insert_with(|| History::of(pages.records(before))).clone()
-        })?;
-        let record = step.record(before);
+        let last = |action| last_of(history.get_or_insert_with(|| History::of(pages.records(before))), action);
+        let step = Step::new(name, &text, asked, last, |hash| self.journal.kept(hash))?;
+        let mut record = step.record(before, step.applied.edit.changes.len() <= MAX_CHANGES);
         if record.after == before {
-            return Ok(Made { applied: step.applied, stamp, undoable: true });
+            return Ok(Made { applied: step.applied, stamp });
         }
-        let line = record.to_line();
-        let undoable = line.len() <= MAX_LINE;
-        if !self.put_aside || !undoable {
+        let mut line = record.to_line();
+        if line.len() > MAX_LINE {
+            record = step.record(before, false);
+            line = record.to_line();
+        }
+        if !self.put_aside {
             put_aside(&path, stamp.is_some().then_some(&text)).map_err(refused)?;
             self.put_aside = true;
         }
-        let end = if undoable { Some(self.journal.append(&pages, &line).map_err(refused)?) } else { None };
+        if record.is_whole() && !text.is_empty() {
+            self.journal.keep(before, &text).map_err(refused)?;
+        }
+        let end = self.journal.append(&pages, &line).map_err(refused)?;
         let metadata = replace(&path, step.applied.text.as_bytes()).map_err(|error| {
-            if let Some(end) = end {
-                self.journal.retract(end);
-            }
+            self.journal.retract(end);
             refused(error)
         })?;
-        let written = history.zip(self.journal.stamp()).filter(|_| undoable);
-        self.remembered = written.map(|(mut history, stamp)| {
-            history.record(record.action, record.edit);
-            Remembered { stamp, text: record.after, history }
+        self.remembered = history.zip(self.journal.stamp()).map(|(mut history, stamp)| {
+            let text = record.after;
+            history.record(record);
+            Remembered { stamp, text, history }
         });
-        Ok(Made { applied: step.applied, stamp: Some(Stamp::of(&metadata)), undoable })
+        Ok(Made { applied: step.applied, stamp: Some(Stamp::of(&metadata)) })
     }
+}
+
+/// What is to be taken back: what was done last, or what was taken back last.
+fn last_of(history: &History, action: Action) -> Option<Record> {
+    let record = match action {
+        Action::Do => None,
+        Action::Undo => history.undo(),
+        Action::Redo => history.redo(),
+    };
+    record.cloned()
 }
 
 /// Keeps the file at `path` as it is before a session changes it, and clears away what killed sessions left.

@@ -1,12 +1,15 @@
 //! Dictionaries read: what they hold, and what to go on with where one cannot be read.
 
-use std::sync::Arc;
+use std::path::Path;
+use std::sync::{Arc, OnceLock};
 
 use crate::dictionary::{Compiled, Fault, Layer, Reading, read};
 use crate::files::dictionary::cache::Cache;
+use crate::files::dictionary::dictionaries::Compiling;
 use crate::files::dictionary::sources::{Origin, Source, Sources};
 use crate::files::dictionary::stamp::Stamp;
 use crate::files::dictionary::text::{self, Unreadable, Why};
+use crate::files::open::label;
 use crate::files::save::write_protected;
 use crate::recognition::Lexicon;
 
@@ -14,13 +17,21 @@ use crate::recognition::Lexicon;
 #[derive(Clone, Debug)]
 pub(super) struct Held {
     pub(super) layer: Arc<Layer>,
-    pub(super) compiled: Arc<Compiled>,
+    /// What it is compiled to, where it was; ask [`Held::compiled`].
+    pub(super) compiled: OnceLock<Arc<Compiled>>,
     /// How its file looked when this was read, or found to be of no use.
     pub(super) stamp: Option<Stamp>,
     /// Whether this is what it held before: the file cannot be used.
     pub(super) stands_in: bool,
     /// What is wrong with the file, and what follows from it, in one sentence.
     pub(super) trouble: Option<String>,
+}
+
+impl Held {
+    /// What it is compiled to.
+    pub(super) fn compiled(&self) -> &Arc<Compiled> {
+        self.compiled.get_or_init(|| Arc::new(Compiled::new(&self.layer)))
+    }
 }
 
 /// The names in force, and what the reader should know about them.
@@ -40,7 +51,8 @@ impl Sources {
     /// # Errors
     /// Where a dictionary that was asked for cannot be used; the sentence says why.
     pub fn names(&self) -> Result<Names, String> {
-        let mut names = Names { lexicon: Lexicon::built_in(), troubles: Vec::new(), stamps: Vec::new() };
+        let troubles = self.left_out.iter().map(|path| left_out(path)).collect();
+        let mut names = Names { lexicon: Lexicon::built_in(), troubles, stamps: Vec::new() };
         let mut layers = Vec::new();
         for source in &self.all {
             let stamp = Stamp::at(&source.path);
@@ -49,16 +61,16 @@ impl Sources {
                 layers.push(compiled);
                 continue;
             }
-            let held = held(source, &self.cache);
+            let held = held(source, &self.cache, Compiling::Now);
             names.stamps.push(held.stamp);
-            match (held.trouble, source.origin) {
-                (Some(trouble), Origin::Asked) => return Err(trouble),
-                (Some(trouble), Origin::Own | Origin::Settings) => names.troubles.push(trouble),
+            match (&held.trouble, source.origin) {
+                (Some(trouble), Origin::Asked) => return Err(trouble.clone()),
+                (Some(trouble), Origin::Own | Origin::Settings) => names.troubles.push(trouble.clone()),
                 (None, _) => {}
             }
             // One that holds nothing is not worth a look in every article.
             if !held.layer.items.is_empty() {
-                layers.push(held.compiled);
+                layers.push(Arc::clone(held.compiled()));
             }
         }
         if !layers.is_empty() {
@@ -69,7 +81,7 @@ impl Sources {
 }
 
 /// What is in force of the dictionary `source`: what its file holds, or what it held when it was last whole.
-pub(super) fn held(source: &Source, cache: &Cache) -> Held {
+pub(super) fn held(source: &Source, cache: &Cache, compiling: Compiling) -> Held {
     let stamp = Stamp::at(&source.path);
     match text::read(&source.path) {
         Ok(text) if text.stamp.is_none() && source.origin != Origin::Own => {
@@ -80,10 +92,15 @@ pub(super) fn held(source: &Source, cache: &Cache) -> Held {
             if !faults.is_empty() {
                 return stand_in(source, cache, text.stamp, &told(&faults));
             }
-            let kept = text.stamp.and_then(|stamp| cache.compiled(&source.path, &stamp));
-            let compiled = kept.unwrap_or_else(|| Arc::new(Compiled::new(&layer)));
+            let compiled = match compiling {
+                Compiling::Now => {
+                    let kept = text.stamp.and_then(|stamp| cache.compiled(&source.path, &stamp));
+                    kept.unwrap_or_else(|| Arc::new(Compiled::new(&layer))).into()
+                }
+                Compiling::Asked => OnceLock::new(),
+            };
             if let Some(stamp) = text.stamp.filter(|_| newer.is_none()) {
-                cache.keep(&source.path, &stamp, &text.text, &compiled);
+                cache.keep(&source.path, &stamp, &text.text, compiled.get().map(Arc::as_ref));
             }
             let trouble = newer.map(|newer| newer.to_string());
             let writable = layer.writable && write_protected(&source.path).is_none();
@@ -103,7 +120,12 @@ fn stand_in(source: &Source, cache: &Cache, stamp: Option<Stamp>, wrong: &str) -
     let held = if good.is_some() { format!("{name} as it was before") } else { format!("nothing of {name}") };
     let trouble = Some(format!("{wrong}; until then {held} is in force, and nothing is saved to it"));
     let layer = Layer { writable: false, ..layer };
-    Held { compiled: Arc::new(Compiled::new(&layer)), layer: Arc::new(layer), stamp, stands_in: true, trouble }
+    Held { compiled: OnceLock::new(), layer: Arc::new(layer), stamp, stands_in: true, trouble }
+}
+
+/// Says that the dictionary at `path` is one too many.
+pub(super) fn left_out(path: &Path) -> String {
+    format!("{} is left out: at most {} dictionaries can be in force at once", label(path), Lexicon::MAX_DICTIONARIES)
 }
 
 /// The first of several mistakes, and how many more there are.

@@ -23,6 +23,8 @@ pub struct Sources {
     pub(super) journals: Option<PathBuf>,
     /// Whether changes stay in memory.
     pub(super) private: bool,
+    /// Those beyond the most that can be in force at once.
+    pub(super) left_out: Vec<PathBuf>,
 }
 
 /// One dictionary in force.
@@ -63,11 +65,12 @@ impl Sources {
         let folder = places.map(|places| places.config.as_path());
         let set = settings.dictionaries.iter().map(|written| (in_settings(written, folder), Origin::Settings));
         let mut all: Vec<Source> = Vec::new();
-        for (path, origin) in own.into_iter().chain(asked).chain(set).take(MAX_SOURCES) {
+        for (path, origin) in own.into_iter().chain(asked).chain(set) {
             if !all.iter().any(|known| known.path == path) {
                 all.push(Source { path, name: String::new(), origin });
             }
         }
+        let left_out = all.split_off(all.len().min(MAX_SOURCES)).into_iter().map(|source| source.path).collect();
         let names: Vec<String> = all.iter().map(|source| file_name(&source.path)).collect();
         for (source, name) in all.iter_mut().zip(&names) {
             let alone = names.iter().filter(|other| *other == name).count() == 1;
@@ -80,6 +83,7 @@ impl Sources {
             cache: Cache::new(places.map(Places::compiled), !private),
             journals: places.map(|places| places.data.clone()),
             private,
+            left_out,
         }
     }
 
