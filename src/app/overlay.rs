@@ -40,6 +40,26 @@ pub enum Overlay {
     Prompt(Box<Prompt>),
 }
 
+impl Overlay {
+    /// The form, also where help or a question stands over it.
+    pub fn form_mut(&mut self) -> Option<&mut Form> {
+        match self {
+            Self::Form(form) => Some(form),
+            Self::Help(help) => help.below.as_deref_mut(),
+            Self::Question(question) => question.below.as_deref_mut(),
+            Self::None
+            | Self::Card
+            | Self::Palette(_)
+            | Self::Link(_)
+            | Self::Labels(_)
+            | Self::Search
+            | Self::Filter
+            | Self::Pick(_)
+            | Self::Prompt(_) => None,
+        }
+    }
+}
+
 /// Links of the screen; at least one.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Links {

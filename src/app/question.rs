@@ -46,6 +46,10 @@ pub enum Deed {
     WriteOver(String),
     /// Asks for another name of the file, this one to begin with.
     AskName(String),
+    /// Opens the draft that was made last.
+    Resume,
+    /// Ends the program.
+    Quit,
     /// Leaves everything as it is; what was typed in a form stays a draft.
     Leave,
 }

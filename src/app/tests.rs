@@ -156,6 +156,9 @@ fn mention(annotations: &mut Annotations, text: &str, span: Span, what: &str, fu
 /// `stack` with the changes of `edit` in its dictionary `layer`.
 fn drafted(stack: &Stack, edit: &Edit, layer: usize) -> Stack {
     let mut stack = stack.clone();
+    while stack.layers.len() <= layer {
+        stack.layers.push(Arc::default());
+    }
     let items = &mut Arc::make_mut(stack.layers.get_mut(layer).expect("is there")).items;
     for Change { before, after, .. } in &edit.changes {
         items.retain(|written| Some(&written.item) != before.as_ref());

@@ -31,11 +31,12 @@ impl<Id> Candidate<Id> {
     }
 }
 
-/// The entities of `names` whose names are most like `name`, the likest first, `most` of them at most. An entity that
-/// has several names counts by its likest.
+/// The entities of `names` whose names are most like `name`, the likest first and of those equally like the best known,
+/// `most` of them at most. An entity that has several names counts by its likest.
 pub fn closest<'a, Id: Copy + Eq + Hash>(
     name: &str,
     names: impl IntoIterator<Item = (Id, &'a str)>,
+    fame: impl Fn(Id) -> u8,
     most: usize,
 ) -> Vec<Candidate<Id>> {
     let wanted = Compared::new(name);
@@ -56,11 +57,13 @@ pub fn closest<'a, Id: Copy + Eq + Hash>(
             best.insert(id, (likeness, index, other));
         }
     }
-    let mut ranked: Vec<_> = best.into_iter().collect();
-    ranked.sort_by(|(_, (one, index, _)), (_, (other, after, _))| other.total_cmp(one).then(index.cmp(after)));
+    let mut ranked: Vec<_> = best.into_iter().map(|(id, found)| (id, fame(id), found)).collect();
+    ranked.sort_by(|(_, fame, (one, index, _)), (_, other_fame, (other, after, _))| {
+        other.total_cmp(one).then(other_fame.cmp(fame)).then(index.cmp(after))
+    });
     ranked.truncate(most);
     let candidate =
-        |(id, (likeness, _, name)): (Id, (f64, usize, &str))| Candidate { id, name: name.to_owned(), likeness };
+        |(id, _, (likeness, _, name)): (Id, u8, (f64, usize, &str))| Candidate { id, name: name.to_owned(), likeness };
     ranked.into_iter().map(candidate).collect()
 }
 

@@ -181,11 +181,11 @@ actions! {
 
     Add "add" "add" Dictionary [Read Select List Ask] None "Add the name in focus or the selection to the dictionary"
     Edit "edit" "edit" Dictionary [Read Select List Ask] None "Change what the dictionary says of the name in focus"
-    Wrong "wrong" "wrong" Dictionary [Read List Ask] None "Say that the name is wrong; in the dictionary, remove it or switch it off"
+    Wrong "wrong" "wrong" Dictionary [Read Select List Ask] None "Say that the name is wrong; in the dictionary, remove it or switch it off"
     Undo "undo" "undo" Dictionary [Read Select List Ask] None "Take the last change of the dictionary back, or of a check"
     Redo "redo" "redo" Dictionary [Read Select List Ask] None "Do again what was taken back last"
-    SameAs "same_as" "same as" Dictionary [List] None "In the dictionary: make the chosen rows other names of another entry"
-    SplitOff "split_off" "split off" Dictionary [List] None "In the dictionary: make another name of the entry an entry of its own"
+    SameAs "same_as" "same as" Dictionary [Read List Ask] None "Make the name in focus, or the chosen rows, other names of another entry"
+    SplitOff "split_off" "split off" Dictionary [Read List Ask] None "Make another name of the entry an entry of its own"
     Mend "mend" "mend" Dictionary [List] None "In the dictionary: mend the chosen problem"
     ChangeKind "change_kind" "kind" Dictionary [List] None "In the dictionary: change the kind of the chosen rows"
 

@@ -131,11 +131,12 @@ fn least(reading: &Reading, ids: &[EntityId]) -> usize {
 /// The top names of a kind in at most `room` columns, and how many more there are.
 fn draw_kind(model: &Model, reading: &Reading, kind: Kind, ids: &[EntityId], room: usize, line: &mut Line<'_>) {
     let (theme, found) = (&model.theme, &reading.found);
+    let kinds = &found.annotations.kinds;
     let (one, many) = match kind {
         Kind::Place => ("place", "places"),
         Kind::Organization => ("org", "orgs"),
         Kind::Person => ("person", "people"),
-        Kind::Own(_) => ("other", "others"),
+        Kind::Own(_) => (kind.word(kinds), kind.word(kinds)),
     };
     let end = line.left() - room.min(line.left());
     let rest = |shown: usize| format!("+{}  ", counted(ids.len() - shown, one, many));

@@ -4,8 +4,9 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::brush::{Line, fill, lay_over, ruled_top};
+use crate::app::form::live::Stage;
 use crate::app::form::subject::Subject;
-use crate::app::form::{Field, Form, Row};
+use crate::app::form::{Field, Form, Purpose, Row};
 use crate::app::update::form_body;
 use crate::app::{Model, Screen};
 use crate::config::Style;
@@ -214,6 +215,12 @@ fn draw_live(model: &Model, form: &Form, buffer: &mut Buffer) {
         }
         return;
     }
+    if form.live.stage == Stage::Nothing && form.purpose == Purpose::Change {
+        if let Some(mut line) = Line::new(buffer, area, 0, model.ascii) {
+            line.put("Nothing is changed yet", theme.count);
+        }
+        return;
+    }
     let lights = form.live.lights(model.shelf.len());
     if let Some(mut line) = Line::new(buffer, area, 0, model.ascii).filter(|_| !lights.is_empty()) {
         let more = form.live.len().saturating_sub(form.live.cursor.scroll + form.live.rows.len());
@@ -225,7 +232,7 @@ fn draw_live(model: &Model, form: &Form, buffer: &mut Buffer) {
     }
     for (row, content) in (1..area.height).zip(&form.live.rows) {
         let Some(mut line) = Line::new(buffer, area, row, model.ascii) else { return };
-        line.put(&content.label, theme.count).skip(1);
+        line.put(&content.label, theme.count).skip(2);
         let context = &content.context;
         line.put(&context.before, theme.text).put(&context.name, theme.selected).put(&context.behind, theme.text);
         if form.live.at == Some(content.index) {

@@ -171,8 +171,28 @@ fn what_is_wrong_at_80x24() {
 }
 
 #[test]
+fn what_is_wrong_at_120x36() {
+    insta::assert_debug_snapshot!(drawn(&taught(120, 36, "x")));
+}
+
+#[test]
+fn a_conflict_at_80x24() {
+    insta::assert_debug_snapshot!(drawn(&in_conflict(80, 24)));
+}
+
+#[test]
 fn a_conflict_at_120x36() {
-    let mut script = taught(120, 36, "");
+    insta::assert_debug_snapshot!(drawn(&in_conflict(120, 36)));
+}
+
+#[test]
+fn an_unsaved_draft_at_80x24() {
+    insta::assert_debug_snapshot!(drawn(&taught(80, 24, "a tab tab tab N v esc Q")));
+}
+
+/// A name that was changed on both sides.
+fn in_conflict(width: u16, height: u16) -> Script {
+    let mut script = taught(width, height, "");
     script.recognizes = false;
     script.keys("a tab tab tab N v enter");
     let Some(crate::app::Effect::Edit { edit, layer, ticket }) = script.asked.pop() else { panic!("is not saved") };
@@ -181,7 +201,7 @@ fn a_conflict_at_120x36() {
     let theirs = vec![crate::app::Differing { change: 0, now }];
     let news = crate::app::DictionaryNews::Conflict { edit, layer, theirs, ticket: Some(ticket) };
     script.send(Message::Dictionary(news));
-    insta::assert_debug_snapshot!(drawn(&script));
+    script
 }
 
 #[test]

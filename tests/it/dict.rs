@@ -154,6 +154,29 @@ fn a_built_in_name_is_switched_off_and_on() {
 }
 
 #[test]
+fn annotate_leaves_out_one_mention_of_one_article() {
+    let home = Home::new();
+    let story = "A tram left Bergen at noon.\n\nIt came back to Bergen late, and Bergen slept.\n";
+    let article = file(&home, "tram.txt", story);
+    let other = file(&home, "other.txt", format!("{story}\nThat was all.\n"));
+    let starts = |path: &str| -> Vec<u64> {
+        let output = home.run(&["annotate", "--format", "jsonl", path], b"");
+        let object: Value = serde_json::from_slice(&output.stdout).expect("an object");
+        let entities = object["entities"].as_array().expect("a list").iter();
+        let named = entities.filter(|entity| entity["text"] == "Bergen");
+        named.map(|entity| entity["start"].as_u64().expect("a place")).collect()
+    };
+    let all: Vec<u64> = story.match_indices("Bergen").map(|(at, _)| at as u64).collect();
+    assert_eq!(starts(&article), all);
+    done(&home, &["ignore", "Bergen", "--article", &article, "--occurrence", "2"]);
+    let [first, _, third] = all.as_slice() else { panic!("three mentions") };
+    assert_eq!(starts(&article), [*first, *third]);
+    assert_eq!(starts(&other), all, "another article is as it was");
+    done(&home, &["undo"]);
+    assert_eq!(starts(&article), all);
+}
+
+#[test]
 fn words_are_ignored_everywhere_or_in_one_article() {
     let home = Home::new();
     done(&home, &["ignore", "Most", "--kind", "place"]);

@@ -1,6 +1,7 @@
 //! The reader in a real terminal.
 
 pub(crate) mod pty;
+mod teaching;
 
 use std::cell::Cell;
 use std::fs;

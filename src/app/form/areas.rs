@@ -4,6 +4,8 @@ use ratatui::layout::Rect;
 
 /// Rows of the article above the form, a blank among them, where there is room.
 const PARAGRAPH: u16 = 4;
+/// The most rows of the article above the form: a longer paragraph is shown around the name.
+const MAX_PARAGRAPH: u16 = 9;
 /// Rows of what it would light, the rule included, before the paragraph gets more.
 const LIVE: u16 = 6;
 
@@ -26,7 +28,7 @@ impl Areas {
         let rest = body.height - fields;
         let live = rest.saturating_sub(PARAGRAPH).max(LIVE.min(rest)).min(rest);
         // A tall screen shows more of the article, and as many more hits.
-        let spare = live.saturating_sub(LIVE + PARAGRAPH) / 2;
+        let spare = (live.saturating_sub(LIVE + PARAGRAPH) / 2).min(MAX_PARAGRAPH - PARAGRAPH);
         let paragraph = if rest > live { rest - live + spare } else { 0 };
         let live = rest - paragraph;
         let part = |y: u16, height: u16| Rect { y: body.y + y, height, ..body };
@@ -50,6 +52,7 @@ mod tests {
         assert_eq!(rows(15, 10), (0, 11, 4));
         assert_eq!(rows(5, 10), (0, 5, 0));
         assert_eq!(rows(0, 10), (0, 0, 0));
-        assert_eq!(rows(40, 10), (11, 11, 18));
+        assert_eq!(rows(32, 10), (7, 11, 14));
+        assert_eq!(rows(48, 10), (9, 11, 28));
     }
 }

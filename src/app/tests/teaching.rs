@@ -342,3 +342,97 @@ fn the_case_forms_of_a_cyrillic_name_are_told_and_lit() {
     script.keys("ctrl-u enter");
     assert_eq!(lit(&script, "Нордвиктелекоме"), 1, "{}", script.notice());
 }
+
+/// The picker on the screen.
+#[track_caller]
+fn picker(script: &Script) -> &crate::app::dictionary::picker::Picker {
+    let Overlay::Pick(picker) = &script.model.overlay else { panic!("no choice: {:?}", script.model.place()) };
+    picker
+}
+
+/// Gives the answer whose label begins so.
+#[track_caller]
+fn answer(script: &mut Script, label: &str) {
+    let Overlay::Question(question) = &script.model.overlay else { panic!("no question") };
+    let at = question.answers.iter().position(|answer| answer.label.starts_with(label));
+    let at = at.unwrap_or_else(|| panic!("no {label}: {:?}", question.answers));
+    script.keys(&(at + 1).to_string());
+}
+
+/// Brings `words` in focus.
+#[track_caller]
+fn on(script: &mut Script, words: &str) {
+    for _ in 0..20 {
+        if script.focus() == words {
+            return;
+        }
+        script.keys("]");
+    }
+    panic!("{words} is not stopped at");
+}
+
+#[test]
+fn a_name_is_made_the_same_as_another_and_split_off_again() {
+    let mut script = focused();
+    script.keys("= O s l o");
+    assert_eq!(picker(&script).title, "Nordvikline: the same as");
+    assert_eq!(picker(&script).rows.first().map(|row| row.words.as_str()), Some("Oslo"));
+    script.keys("enter");
+    assert_eq!(script.notice(), "Made Nordvikline another name of Oslo · U undoes it");
+    assert_eq!((lit(&script, "Nordvikline"), script.focus()), (3, "Nordvikline"));
+    script.keys("-");
+    assert_eq!(picker(&script).rows.first().map(|row| row.words.as_str()), Some("Nordvikline"), "the one in focus");
+    script.keys("enter");
+    assert_eq!(items(&script), [entity("Nordvikline", "place")]);
+    assert_eq!(lit(&script, "Nordvikline"), 3);
+    script.keys("U U");
+    assert_eq!((items(&script), lit(&script, "Nordvikline")), (Vec::new(), 0));
+}
+
+#[test]
+fn a_built_in_name_is_switched_off_and_on_again() {
+    let mut script = script();
+    on(&mut script, "Oslo");
+    script.keys("x");
+    answer(&mut script, "switch Oslo off");
+    assert_eq!(script.notice(), "Switched Oslo off · U undoes it");
+    assert!(matches!(items(&script).as_slice(), [Item::Override(changed)] if changed.disabled));
+    on(&mut script, "Oslo");
+    script.keys("x");
+    answer(&mut script, "switch Oslo on again");
+    assert_eq!((script.notice(), items(&script)), ("Switched Oslo on again · U undoes it", Vec::new()));
+}
+
+#[test]
+fn what_was_typed_and_not_saved_is_asked_about_before_the_program_ends() {
+    for quit in ["Q", "ctrl-c"] {
+        let mut script = focused();
+        script.keys("a tab tab tab N v esc").keys(quit);
+        let Overlay::Question(question) = &script.model.overlay else { panic!("no question after {quit}") };
+        assert_eq!(question.title, "Not saved yet: Add “Nordvikline”");
+        answer(&mut script, "go on with it");
+        assert_eq!(form(&script).also.text(), "Nv");
+        script.keys("esc").keys(quit).keys("esc");
+        assert_eq!(script.model.place(), Place::Text, "the question is closed and nothing ended");
+        script.keys(quit);
+        assert!(!script.asked.iter().any(|effect| matches!(effect, Effect::Quit)));
+        answer(&mut script, "quit without it");
+        assert!(matches!(script.asked.last(), Some(Effect::Quit)));
+    }
+    let mut script = focused();
+    script.keys("a tab tab tab N v enter Q");
+    assert!(matches!(script.asked.last(), Some(Effect::Quit)), "it was saved");
+}
+
+#[test]
+fn names_like_the_new_one_are_those_of_the_dictionaries_even_where_these_are_read_later() {
+    let mut script = focused();
+    let mut stack = (*script.model.stack).clone();
+    let own = Arc::make_mut(stack.layers.first_mut().expect("a dictionary"));
+    own.items.push(crate::dictionary::Written { item: entity("Nordviklines", "organization"), line: 1 });
+    script.model.stack = Arc::default();
+    script.keys("a enter");
+    assert!(form(&script).hasty, "it is saved once it is known what as");
+    script.send(Message::Dictionary(DictionaryNews::Read { stack: Arc::new(stack) }));
+    assert_eq!(script.notice(), "Made Nordvikline another name of Nordviklines · U undoes it");
+}

@@ -154,7 +154,7 @@ pub(super) fn act(model: &mut Model, action: Action, letter: Option<char>) -> Ve
         Action::Suspend => effects = vec![Effect::Suspend],
         Action::Close => effects = panes::close(model),
         Action::Quit => effects = panes::quit(model),
-        Action::QuitNow => effects = read::quit_now(model),
+        Action::QuitNow => effects = read::quit(model),
     }
     effects
 }

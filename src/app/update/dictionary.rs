@@ -7,13 +7,18 @@ use crate::app::overlay::Overlay;
 use crate::app::question::{Answer, Deed, Question};
 use crate::app::shelf::Stage;
 use crate::app::{ArticleId, Cause, DictionaryNews, Differing, Effect, Haste, Model};
-use crate::dictionary::{Change, Edit, Item};
+use crate::dictionary::{CaseRule, Change, Edit, Endings, Item};
 use crate::input::{Action, Mode};
 
 /// The dictionaries changed, or were not changed though they were to be.
 pub(super) fn news(model: &mut Model, news: DictionaryNews) -> Vec<Effect> {
     match news {
-        DictionaryNews::Read { stack } => model.stack = stack,
+        DictionaryNews::Read { stack } => {
+            model.stack = stack;
+            let mut effects = form::ask_again(model);
+            effects.extend(form::look(model));
+            return effects;
+        }
         DictionaryNews::Changed { stack, lexicon, revision, cause } => {
             // Answers come in order, but an older lexicon must never replace a newer one.
             if revision < model.revision {
@@ -26,6 +31,7 @@ pub(super) fn news(model: &mut Model, news: DictionaryNews) -> Vec<Effect> {
             model.revision = revision;
             changed(model, cause);
             let mut effects = if shown { Vec::new() } else { relight(model) };
+            effects.extend(form::ask_again(model));
             effects.extend(form::look(model));
             return effects;
         }
@@ -89,13 +95,17 @@ fn conflict(model: &mut Model, edit: &Edit, layer: usize, theirs: &[Differing], 
         form.saving = None;
     }
     let file = model.stack.layers.get(layer).map_or("the dictionary", |layer| layer.name.as_str());
-    let title = format!("{file} was changed meanwhile, too: {}", edit.summary);
+    let title = format!("{file} was changed meanwhile: which is to hold?");
     let pairs = theirs.iter().filter_map(|differing| Some((edit.changes.get(differing.change)?, &differing.now)));
     let yours = pairs.clone().map(|(change, _)| described(change.after.as_ref())).collect();
     let there = pairs.map(|(_, now)| described(now.as_ref())).collect();
     let answers = vec![
-        Answer { label: "take yours".to_owned(), lines: yours, deed: Deed::Edit { edit: over(edit, theirs), layer } },
-        Answer { label: "keep what is there now".to_owned(), lines: there, deed: Deed::Leave },
+        Answer {
+            label: format!("yours: {}", edit.summary),
+            lines: yours,
+            deed: Deed::Edit { edit: over(edit, theirs), layer },
+        },
+        Answer { label: "what is there now".to_owned(), lines: there, deed: Deed::Leave },
     ];
     question::ask(model, Question::new(title, answers));
 }
@@ -127,8 +137,9 @@ pub(super) fn described(item: Option<&Item>) -> String {
             list("also", &entity.aliases),
             one("note", &entity.note),
             one("link", &entity.link),
-            one("capitals", entity.case.word()),
-            one("endings", entity.endings.word()),
+            // What everything has unless it was said otherwise would only hide what differs.
+            one("capitals", if entity.case == CaseRule::Auto { "" } else { entity.case.word() }),
+            one("endings", if entity.endings == Endings::Auto { "" } else { entity.endings.word() }),
         ],
         Some(Item::Override(changed)) => vec![
             changed.name.clone().unwrap_or_else(|| changed.entity.clone()),

@@ -9,6 +9,7 @@ use crate::app::form::live::{Live, Stage};
 use crate::app::form::subject::{Subject, find, listed};
 use crate::app::form::{Field, Form, Purpose, as_name};
 use crate::app::overlay::Overlay;
+use crate::app::question::{Answer, Deed, Question};
 use crate::app::reading::Reading;
 use crate::app::shelf::Entry;
 use crate::app::stops::Target;
@@ -22,7 +23,7 @@ use crate::text::{LineEditor, Span};
 const MAX_DRAFTS: usize = 20;
 
 /// What `a`, `e` and `x` are for.
-pub(super) enum Aim {
+pub(in crate::app::update) enum Aim {
     /// Something known.
     Known(Subject, Span),
     /// Words that are in no list, with the likely kind.
@@ -32,7 +33,7 @@ pub(super) enum Aim {
 }
 
 /// What is selected or in focus; in the sidebar, what it is on.
-pub(super) fn aim(model: &mut Model) -> Option<Aim> {
+pub(in crate::app::update) fn aim(model: &mut Model) -> Option<Aim> {
     if model.screen != Screen::Reader {
         return None;
     }
@@ -126,8 +127,8 @@ pub(super) fn add(model: &mut Model) -> Vec<Effect> {
         }
         Some(Aim::Figure) => say_figure(model),
         None => {
-            if let Some(draft) = model.drafts.pop() {
-                return restore(model, draft);
+            if !model.drafts.is_empty() {
+                return resume(model);
             }
             names::pick_one(model);
             Vec::new()
@@ -361,15 +362,44 @@ pub(super) fn look(model: &mut Model) -> Vec<Effect> {
     preview(draft, layer, looked, model.ticket)
 }
 
-/// Names like the new one were found, or none.
+/// Names like the new one were found, or none. Help or a question may stand over the form by now.
 pub(super) fn known_names(model: &mut Model, ticket: u32, known: Known) -> Vec<Effect> {
-    let Overlay::Form(form) = &mut model.overlay else { return Vec::new() };
-    if form.asked != Some(ticket) {
+    // Until the dictionaries have been read the answer is not the whole one: it is asked for again then.
+    if model.stack.layers.is_empty() {
         return Vec::new();
     }
+    let Some(form) = model.overlay.form_mut().filter(|form| form.asked == Some(ticket)) else { return Vec::new() };
     form.asked = None;
     form.offer(known, &model.stack);
     if std::mem::take(&mut form.hasty) { save(model) } else { look(model) }
+}
+
+/// The dictionaries are not what they were when names like the new one were looked for: looks for them again.
+pub(super) fn ask_again(model: &mut Model) -> Vec<Effect> {
+    let Some(form) = model.overlay.form_mut().filter(|form| form.saving.is_none()) else { return Vec::new() };
+    let Purpose::Add(words) = &form.purpose else { return Vec::new() };
+    if words.is_empty() {
+        return Vec::new();
+    }
+    model.ticket = model.ticket.wrapping_add(1);
+    form.asked = Some(model.ticket);
+    vec![Effect::Known { words: words.clone(), stack: Arc::clone(&model.stack), ticket: model.ticket }]
+}
+
+/// The question to answer before the program ends, where something was typed and not saved.
+pub(super) fn unsaved(model: &Model) -> Option<Question> {
+    let last = model.drafts.last()?;
+    let title = match model.drafts.len() {
+        1 => format!("Not saved yet: {}", last.title()),
+        drafts => format!("{drafts} drafts are not saved yet, the last: {}", last.title()),
+    };
+    let answers = vec![Answer::new("go on with it", Deed::Resume), Answer::new("quit without it", Deed::Quit)];
+    Some(Question::new(title, answers))
+}
+
+/// Opens the draft that was made last.
+pub(super) fn resume(model: &mut Model) -> Vec<Effect> {
+    model.drafts.pop().map_or_else(Vec::new, |draft| restore(model, draft))
 }
 
 /// What a change would do was found out.

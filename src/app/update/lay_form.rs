@@ -92,7 +92,7 @@ fn lay_hits(model: &Model, form: &mut Form) {
         let hit = live.hit(index)?;
         let text = article(model, hit.id)?;
         let label = format!("{label}{}", " ".repeat(wide - width(&label)));
-        Some(HitRow { label, context: context(&text, hit.span, columns.saturating_sub(wide + 1), model.ascii), index })
+        Some(HitRow { label, context: context(&text, hit.span, columns.saturating_sub(wide + 2), model.ascii), index })
     };
     let rows = shown.zip(labels).filter_map(row).collect();
     form.live.rows = rows;

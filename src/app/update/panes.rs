@@ -315,7 +315,7 @@ fn close_card(model: &mut Model) {
 /// Closes what is open; quits from the text and the list.
 pub(super) fn close(model: &mut Model) -> Vec<Effect> {
     match model.place() {
-        Place::Text | Place::List => read::quit_now(model),
+        Place::Text | Place::List => read::quit(model),
         Place::HelpFilter => {
             overlays::close_help(model);
             Vec::new()
@@ -345,7 +345,7 @@ pub(super) fn quit(model: &mut Model) -> Vec<Effect> {
         Place::Text if said::is_left(model) => said::come_back(model),
         Place::Said => back(model),
         Place::Text if model.shelf.len() > 1 => load::show_list(model),
-        Place::Text | Place::List => read::quit_now(model),
+        Place::Text | Place::List => read::quit(model),
         Place::Dictionary | Place::Details => entries::quit(model),
         Place::Sidebar => {
             model.pane = Pane::Text;

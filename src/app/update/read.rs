@@ -1,6 +1,6 @@
 //! Going through the text: jumps, marks, the end of an article, the end of the program.
 
-use super::load;
+use super::{form, load, question};
 use crate::app::{ArticleId, Effect, Model, Pane, Screen};
 
 /// Remembers the place on the screen, to come back to after a jump.
@@ -109,7 +109,18 @@ pub(super) fn toggle_mouse(model: &mut Model) -> Vec<Effect> {
     vec![Effect::SetMouse(model.mouse)]
 }
 
-/// Ends the program.
+/// Ends the program; asks first where something was typed and not saved.
+pub(super) fn quit(model: &mut Model) -> Vec<Effect> {
+    match form::unsaved(model) {
+        Some(question) => {
+            question::ask(model, question);
+            Vec::new()
+        }
+        None => quit_now(model),
+    }
+}
+
+/// Ends the program without asking.
 pub(super) fn quit_now(model: &mut Model) -> Vec<Effect> {
     let mut effects = load::leave(model);
     effects.push(Effect::Quit);

@@ -2,16 +2,17 @@
 
 use super::form::{self, Aim};
 use super::{names, question};
-use crate::app::form::first_writable;
-use crate::app::form::subject::{Subject, with_article};
+use crate::app::form::subject::{Subject, listed, with_article};
+use crate::app::form::{as_name, first_writable};
 use crate::app::question::{Answer, Deed, Question};
 use crate::app::reading::Reading;
 use crate::app::{Model, card};
 use crate::dictionary::actions::{self, Where};
-use crate::dictionary::{Edit, Item, Layer};
+use crate::dictionary::{self, Edit, Item, Layer};
 use crate::recognition::RunnerUp;
 use crate::recognition::verdicts::occurrence;
 use crate::text::Span;
+use crate::text::fold::folded;
 
 /// Asks what is wrong with what is in focus.
 pub(super) fn wrong(model: &mut Model) {
@@ -49,7 +50,8 @@ fn ask(model: &Model, kind: &str, span: Span, subject: &Subject) -> Option<Quest
             answer("as whatever it is taken for", ignore(None, Where::Always)),
         ];
         let always = Question::new(format!("“{words}” is always wrong"), always.into_iter().flatten().collect());
-        answers.push(Answer::new("always", Deed::Ask(Box::new(always))));
+        let label = format!("always: as {}, or whatever it is taken for", with_article(kind));
+        answers.push(Answer::new(label, Deed::Ask(Box::new(always))));
     } else {
         answers.extend(answer("always: it is no name", ignore(None, Where::Always)));
     }
@@ -62,6 +64,10 @@ fn ask(model: &Model, kind: &str, span: Span, subject: &Subject) -> Option<Quest
         answers.push(Answer::new(format!("change {}", subject.name()), Deed::Change(subject.clone())));
         answers.extend(removal(model, subject, layer));
     }
+    answers.extend(switched_off(of, &words).into_iter().filter_map(|edit| {
+        let label = edit.summary.replacen("Switched", "switch", 1);
+        answer(&label, Some(edit))
+    }));
     Some(Question::new(format!("What is wrong with “{words}”?"), answers))
 }
 
@@ -74,6 +80,23 @@ fn other_reading(model: &Model, reading: &Reading, span: Span) -> Option<(String
     let subject = form::known(model, id.as_deref()?, name, kind)?;
     let about = if description.is_empty() { kind } else { description };
     Some((format!("it is {name}, {about}"), subject))
+}
+
+/// What switches built-in entities on again that `words` named before `layer` switched them off.
+fn switched_off(layer: &Layer, words: &str) -> Vec<Edit> {
+    /// The most that are offered.
+    const MOST: usize = 3;
+    let wanted = folded(&as_name(words));
+    let off = layer.items.iter().filter_map(|written| match &written.item {
+        Item::Override(changed) if changed.disabled => {
+            let built_in = listed(&changed.entity)?;
+            let mut names = std::iter::once(&built_in.name).chain(&built_in.aliases).chain(&changed.aliases_added);
+            let named = names.any(|name| folded(name) == wanted);
+            named.then(|| dictionary::Subject::BuiltIn(built_in, Some(changed.clone())))
+        }
+        Item::Override(_) | Item::Entity(_) | Item::Ignore(_) | Item::Choose(_) | Item::Word(_) | Item::Kind(_) => None,
+    });
+    off.take(MOST).filter_map(|subject| actions::switch(&[subject], false)).collect()
 }
 
 /// Removes an own entity, or switches a built-in one off.

@@ -95,12 +95,20 @@ fn the_likest_entity_comes_first_and_once() {
         (4, "Transtelecom"),
         (5, "Almaty"),
     ];
-    let found = closest("Kazakhtelekom", names, 5);
+    let found = closest("Kazakhtelekom", names, |_| 0, 5);
     assert_eq!(found.iter().map(|found| found.id).collect::<Vec<_>>(), [2, 3]);
     assert_eq!(found.first().map(|found| found.name.as_str()), Some("Kazakhtelecom"));
     assert!(found.iter().all(super::Candidate::is_nearly_identical));
-    assert_eq!(closest("Kazakhtelekom", names, 1).len(), 1);
-    assert!(closest("Selwyn", names, 5).is_empty());
+    assert_eq!(closest("Kazakhtelekom", names, |_| 0, 1).len(), 1);
+    assert!(closest("Selwyn", names, |_| 0, 5).is_empty());
+}
+
+#[test]
+fn of_names_equally_like_the_best_known_comes_first() {
+    let names = [(1, "Nordvik"), (2, "Нордвик"), (3, "Nordvik"), (4, "Nordvikk Line")];
+    let fame = |id| if id == 3 { 200 } else { 100 };
+    let found = closest("Nordvikk", names, fame, 5);
+    assert_eq!(found.iter().map(|found| found.id).collect::<Vec<_>>(), [3, 1, 2]);
 }
 
 proptest! {
@@ -119,7 +127,7 @@ proptest! {
             other.insert(at, letter);
         }
         if key(&name) == key(&other) {
-            let found = closest(&name, [((), other.as_str())], 1);
+            let found = closest(&name, [((), other.as_str())], |()| 0, 1);
             prop_assert_eq!(found.len(), 1);
         }
     }

@@ -9,11 +9,12 @@ use crate::app::dictionary::kind_word;
 use crate::app::dictionary::picker::{Choice, Picker, Purpose};
 use crate::app::dictionary::tallies::{NewTally, sights_of_new};
 use crate::app::dictionary::{Dictionary, Subject, Tab};
-use crate::app::form::subject as form_subject;
+use crate::app::form::{as_name, subject as form_subject};
 use crate::app::overlay::Overlay;
 use crate::app::question::{Answer, Deed, Question};
-use crate::app::update::{form, question};
-use crate::app::{Effect, Model, Screen};
+use crate::app::update::form::Aim;
+use crate::app::update::{form, names, question};
+use crate::app::{Effect, Model, Screen, card};
 use crate::dictionary::actions::{self, Where};
 use crate::dictionary::check::kind_name;
 use crate::dictionary::likeness::closest;
@@ -204,16 +205,61 @@ pub(in crate::app::update) fn edit(model: &mut Model) -> Vec<Effect> {
 
 /// Asks for what an action needs to know.
 pub(in crate::app::update) fn ask(model: &mut Model, purpose: Purpose) -> Vec<Effect> {
-    if model.screen != Screen::Dictionary {
-        model.say("That is done in the dictionary");
-        return Vec::new();
-    }
-    match purpose {
-        Purpose::Kind => ask_kind(model),
-        Purpose::SameAs => ask_same(model),
-        Purpose::Split => ask_split(model),
+    match (model.screen, purpose) {
+        (Screen::Dictionary, Purpose::Kind) => ask_kind(model),
+        (Screen::Dictionary, Purpose::SameAs) => {
+            let subjects = model.dictionary.subjects();
+            ask_same(model, subjects);
+        }
+        (Screen::Dictionary, Purpose::Split) => {
+            let subject = model.dictionary.subject();
+            ask_split(model, subject, "");
+        }
+        (Screen::Reader, Purpose::SameAs) => {
+            if let Some((subject, _)) = aimed(model) {
+                ask_same(model, vec![subject]);
+            }
+        }
+        (Screen::Reader, Purpose::Split) => {
+            if let Some((subject, words)) = aimed(model) {
+                ask_split(model, Some(subject), &words);
+            }
+        }
+        (Screen::Reader, Purpose::Kind) | (Screen::List | Screen::Said, _) => {
+            model.say("That is done in the dictionary")
+        }
     }
     Vec::new()
+}
+
+/// What is selected or in focus in the reader, with the words it stands there as.
+fn aimed(model: &mut Model) -> Option<(Subject, String)> {
+    let (subject, span) = match form::aim(model) {
+        Some(Aim::Known(subject, span)) => (subject, span),
+        Some(Aim::Words(words, ..)) => return Some((Subject::New(words.clone()), words)),
+        Some(Aim::Figure) => {
+            model.say("Figures are found by rules and are in no dictionary");
+            return None;
+        }
+        None => {
+            names::pick_one(model);
+            return None;
+        }
+    };
+    if !model.dictionary.is_of(&model.stack) {
+        let stack = Arc::clone(&model.stack);
+        model.dictionary.take(stack);
+    }
+    let article = &model.reading.as_ref()?.article;
+    let words = as_name(&card::line(article, span));
+    let subject = match subject {
+        form_subject::Subject::New => Subject::New(words.clone()),
+        form_subject::Subject::Own { layer, entity } => Subject::Item(layer, Item::Entity(entity).key()),
+        form_subject::Subject::BuiltIn(entity) => {
+            Subject::BuiltIn(model.dictionary.catalog.built_in.number(&entity.id)?)
+        }
+    };
+    Some((subject, words))
 }
 
 /// Asks which kind the names are of.
@@ -238,8 +284,7 @@ fn ask_kind(model: &mut Model) {
 }
 
 /// Asks which name the chosen ones are other names of.
-fn ask_same(model: &mut Model) {
-    let subjects = model.dictionary.subjects();
+fn ask_same(model: &mut Model, subjects: Vec<Subject>) {
     if subjects.is_empty() {
         return;
     }
@@ -250,18 +295,19 @@ fn ask_same(model: &mut Model) {
     model.overlay = Overlay::Pick(Box::new(Picker::new(Purpose::SameAs, title, subjects, offered)));
 }
 
-/// Asks which other name of the chosen entity is to be an entity of its own.
-fn ask_split(model: &mut Model) {
-    let Some(subject) = model.dictionary.subject() else { return };
+/// Asks which other name of an entity is to be an entity of its own; `likely`, where it is one, is offered first.
+fn ask_split(model: &mut Model, subject: Option<Subject>, likely: &str) {
+    let Some(subject) = subject else { return };
     let Some(Entry::Entity(_, entity)) = entry(&model.dictionary, &subject, &model.stack) else {
         model.say("Only an entity has other names");
         return;
     };
-    let now = entity.now();
+    let mut now = entity.now();
     if now.aliases.is_empty() {
         model.say(format!("{} has no other name", now.name));
         return;
     }
+    now.aliases.sort_by_key(|alias| alias != likely);
     let offered = now.aliases.into_iter().map(|words| Choice { words, more: String::new(), subject: None });
     let title = format!("Split off from {}: which name?", now.name);
     model.overlay = Overlay::Pick(Box::new(Picker::new(Purpose::Split, title, vec![subject], offered.collect())));
@@ -282,7 +328,11 @@ fn likely(model: &Model, subjects: &[Subject]) -> Vec<Subject> {
         let aliases = table::aliases(entity.aliases()).map(|alias| alias.text);
         std::iter::once(entity.name()).chain(aliases).map(move |name| (Row::BuiltIn(number), name))
     });
-    let closest = closest(&name, own.chain(built_in), MOST + 1);
+    let fame = |row| match row {
+        Row::BuiltIn(number) => BuiltIn::entity(number).map_or(0, |entity| entity.weight),
+        Row::Own(_) => u8::MAX,
+    };
+    let closest = closest(&name, own.chain(built_in), fame, MOST + 1);
     let found = closest.into_iter().filter_map(|candidate| model.dictionary.subject_of(candidate.id));
     found.filter(|subject| !subjects.contains(subject)).take(MOST).collect()
 }

@@ -1,0 +1,145 @@
+//! Names taught to the program in a terminal of its own, and what is then in the file and in the output.
+
+use std::cell::Cell;
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use super::pty::Pty;
+
+const STORY: &str = "Line cut off\n\n\
+    The operator Nordvikstantelecom has cut the line to the islands on Monday.\n\n\
+    Nobody in Bergen could call Nordvikstantelecom, and nobody was told why.\n";
+const DICTIONARY: &str = "# mine\nversion = 1\n\n[[entity]]\nname = \"Nordviktelecom\"\nkind = \"organization\"\n";
+
+fn home() -> tempfile::TempDir {
+    let home = tempfile::tempdir().expect("a folder");
+    fs::write(home.path().join("line.txt"), STORY).expect("written");
+    let data = home.path().join(".local/share/dateline");
+    fs::create_dir_all(&data).expect("made");
+    fs::write(data.join("dictionary.toml"), DICTIONARY).expect("written");
+    home
+}
+
+fn dictionary(home: &Path) -> String {
+    fs::read_to_string(home.join(".local/share/dateline/dictionary.toml")).expect("is there")
+}
+
+/// The layers that the name is lit by in the output of `annotate`.
+fn annotated(home: &Path) -> Vec<String> {
+    let output = Command::new(env!("CARGO_BIN_EXE_dateline"))
+        .args(["annotate", "--format", "json", "line.txt"])
+        .current_dir(home)
+        .env_clear()
+        .env("HOME", home)
+        .output()
+        .expect("runs");
+    let read: serde_json::Value = serde_json::from_slice(&output.stdout).expect("is JSON");
+    let entities = read.pointer("/entities").or_else(|| read.pointer("/0/entities")).and_then(|all| all.as_array());
+    let all = entities.expect("entities").iter();
+    let lit = all.filter(|entity| entity.get("text").and_then(|text| text.as_str()) == Some("Nordvikstantelecom"));
+    lit.filter_map(|entity| Some(format!("{}:{}", entity.get("layer")?.as_str()?, entity.get("entity")?))).collect()
+}
+
+/// How a mention that is not in focus looks: its colour, and whether it is bold.
+fn look(screen: &vt100::Screen) -> Option<(vt100::Color, bool)> {
+    let (columns, rows) = (screen.size().1.get(), screen.size().0.get());
+    let before = "could call ";
+    (0..rows).zip(screen.rows(0, columns)).find_map(|(row, line)| {
+        let column = line.find(before)? + before.len();
+        let cell = screen.cell(row, u16::try_from(column).ok()?)?;
+        Some((cell.fgcolor(), cell.bold()))
+    })
+}
+
+/// Waits until the names beside the text have `name`, and not `gone`.
+fn wait_beside(reader: &Pty, name: &str, gone: &str) {
+    reader.wait_until(&format!("{name} beside the text"), |screen| {
+        let beside: Vec<_> = screen.rows(88, 32).collect();
+        let has = |name: &str| beside.iter().any(|row| row.contains(name));
+        has(name) && !has(gone)
+    });
+}
+
+/// The new name in focus.
+fn opened(home: &Path) -> Pty {
+    let mut reader = Pty::dateline(home, &["line.txt"], (120, 36));
+    reader.wait_for("Line cut off");
+    reader.wait_for("Bergen ");
+    reader.keys("/Nordvikst\r");
+    reader.wait_for("1 of 2");
+    reader.keys("\x1b");
+    // Sent together they would be one key: Alt-].
+    reader.wait_gone("1 of 2");
+    reader.keys("]");
+    reader.wait_for("Nordvikstantelecom ·");
+    reader
+}
+
+/// How the other mention looks now.
+fn seen(reader: &Pty) -> Option<(vt100::Color, bool)> {
+    let seen = Cell::new(None);
+    reader.wait_until("the other mention", |screen| {
+        seen.set(look(screen));
+        seen.get().is_some()
+    });
+    seen.get()
+}
+
+fn quit(mut reader: Pty) {
+    reader.keys("Q");
+    assert_eq!(reader.wait_end().exit_code(), 0);
+}
+
+#[test]
+fn another_name_is_lit_saved_annotated_taken_back_and_done_again_after_a_restart() {
+    let home = home();
+    let mut reader = opened(home.path());
+    let new = seen(&reader);
+    reader.keys("a");
+    reader.wait_for("another name of Nordviktelecom");
+    reader.keys("\r");
+    reader.wait_for("Made Nordvikstantelecom another name of Nordviktelecom");
+    wait_beside(&reader, "Nordviktelecom", "Nordvikstantelecom");
+    reader.wait_until("it lit", |screen| look(screen) != new);
+    assert!(dictionary(home.path()).contains("aliases = [\"Nordvikstantelecom\"]"), "{}", dictionary(home.path()));
+    assert!(dictionary(home.path()).starts_with("# mine\n"));
+    assert_eq!(annotated(home.path()), ["dictionary:\"own:Nordviktelecom\"", "dictionary:\"own:Nordviktelecom\""]);
+    reader.keys("U");
+    reader.wait_for("Undone: Made Nordvikstantelecom another name");
+    wait_beside(&reader, "Nordvikstantelecom", "Nordviktelecom");
+    reader.wait_until("it lit no more", |screen| look(screen) == new);
+    assert_eq!(dictionary(home.path()), DICTIONARY, "byte for byte");
+    assert!(annotated(home.path()).iter().all(|lit| !lit.starts_with("dictionary")));
+    quit(reader);
+    let mut reader = opened(home.path());
+    reader.keys("\x12");
+    reader.wait_for("Done again: Made Nordvikstantelecom another name");
+    wait_beside(&reader, "Nordviktelecom", "Nordvikstantelecom");
+    assert!(dictionary(home.path()).contains("aliases = [\"Nordvikstantelecom\"]"), "{}", dictionary(home.path()));
+    assert_eq!(annotated(home.path()).len(), 2);
+    quit(reader);
+}
+
+#[test]
+fn a_new_name_of_its_own_is_lit_saved_and_annotated() {
+    let home = home();
+    let mut reader = opened(home.path());
+    let new = seen(&reader);
+    reader.keys("a");
+    reader.wait_for("another name of Nordviktelecom");
+    reader.keys("\x1b[C");
+    reader.wait_for("(•) a new name");
+    reader.keys("\r");
+    reader.wait_for("Added Nordvikstantelecom, an organization");
+    wait_beside(&reader, "Organizations", "New");
+    reader.wait_until("it lit", |screen| look(screen) != new);
+    assert!(dictionary(home.path()).contains("name = \"Nordvikstantelecom\""), "{}", dictionary(home.path()));
+    assert_eq!(annotated(home.path()).len(), 2);
+    reader.keys("U");
+    reader.wait_for("Undone: Added Nordvikstantelecom");
+    wait_beside(&reader, "New", "Organizations");
+    assert_eq!(dictionary(home.path()), DICTIONARY);
+    assert!(annotated(home.path()).is_empty());
+    quit(reader);
+}
