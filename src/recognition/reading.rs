@@ -56,6 +56,8 @@ pub enum Rule {
     GivenName,
     /// A title before or after.
     Title,
+    /// What somebody is, or their age, behind capitalised words: Ngozi Adaobi, 43,
+    Apposition,
     /// Initials before a capitalised word.
     Initials,
     /// Words beside a verb of saying.
@@ -81,6 +83,7 @@ impl Rule {
         match self {
             Self::GivenName => "given-name",
             Self::Title => "title",
+            Self::Apposition => "apposition",
             Self::Initials => "initials",
             Self::Speech => "speech",
             Self::Surname => "surname",
@@ -98,6 +101,7 @@ impl Rule {
         match self {
             Self::GivenName => format!("“{evidence}” is a given name"),
             Self::Title => format!("“{evidence}” stands beside it"),
+            Self::Apposition => format!("“{evidence}” behind it is said of people"),
             Self::Initials => "initials stand before it".to_owned(),
             Self::Speech => format!("it stands beside “{evidence}”"),
             Self::Surname => format!("“{evidence}” is named in full in this article"),

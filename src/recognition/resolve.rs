@@ -6,15 +6,17 @@ use crate::names::{Form, Kind};
 use crate::recognition::own::favour;
 use crate::recognition::reading::{Reading, Rule, scored_words};
 use crate::recognition::runs::Page;
+use crate::recognition::scan::Hit;
 use crate::recognition::tokens::Shape;
 use crate::recognition::verdicts::BELOW_ALL;
 use crate::text::Span;
 
 /// Points for the bare surname of a person named in full: more than a city of that name has.
 const SURNAME: i32 = 46;
-/// Fame of a country: Jordan stays a country although a Michael Jordan is named.
-const COUNTRY: u8 = 85;
-/// Points for a bare surname that is a country's name.
+/// Fame of a city that stays one behind a preposition although somebody of its name is named.
+const CITY: u8 = 60;
+/// Points for a bare surname that is a country's name, or a city's where the words say where: Jordan stays a country although
+/// a Michael Jordan is named.
 const COUNTRY_SURNAME: i32 = 20;
 
 /// What was chosen.
@@ -168,7 +170,13 @@ fn bare_names(page: &Page<'_, '_>, top: &[Reading], full_names: &HashMap<String,
 /// The reading of tokens that are parts of a full name.
 fn by_part(page: &Page<'_, '_>, first: usize, last: usize, full: Span) -> Option<Reading> {
     let words = scored_words(last - first + 1);
-    let score = if first == last && page.tag(first).place >= COUNTRY { COUNTRY_SURNAME } else { SURNAME };
+    let before = first.checked_sub(1).filter(|&before| page.adjoins(before)).map(|before| page.scan.word(before));
+    // The province of Orellana, where a Maria Orellana is named too.
+    if first == last && before == Some("of") && page.tag(first).place > 0 {
+        return None;
+    }
+    let located = matches!(before, Some("in" | "near" | "across" | "outside")) && page.tag(first).place >= CITY;
+    let score = if first == last && (located || is_country(page, first)) { COUNTRY_SURNAME } else { SURNAME };
     Some(Reading {
         span: page.scan.token(first)?.span.to(page.scan.token(last)?.span),
         first: first as u32,
@@ -182,6 +190,12 @@ fn by_part(page: &Page<'_, '_>, first: usize, last: usize, full: Span) -> Option
         evidence: Some(full),
         runner_up: None,
     })
+}
+
+/// Whether the token by itself is a country's name.
+fn is_country(page: &Page<'_, '_>, index: usize) -> bool {
+    let hits = page.scan.hits_at(index).iter().filter(|hit| hit.last as usize == index);
+    hits.flat_map(Hit::entities).any(|(id, _)| page.scan.lexicon.entity(id).is_some_and(|entity| entity.has("country")))
 }
 
 /// The best readings of the lexicon within each of `top`: Almaty in Almaty International Airport.

@@ -1,6 +1,7 @@
 //! Capitalised runs: neighbouring tokens that could be one name.
 
 use crate::article::BlockKind;
+use crate::names::WordSet;
 use crate::recognition::scan::Scan;
 use crate::recognition::tags::Tag;
 use crate::recognition::tokens::Shape;
@@ -36,8 +37,14 @@ impl<'s, 'a> Page<'s, 'a> {
     /// Reads the tags of `scan`.
     #[must_use]
     pub fn new(scan: &'s Scan<'a>) -> Self {
-        let tags = crate::recognition::tags::tags(scan);
+        let mut tags = crate::recognition::tags::tags(scan);
         let shouting = shouting(scan, &tags);
+        // In a headline in capitals a word is no acronym.
+        for (tag, token) in tags.iter_mut().zip(&scan.tokens) {
+            if token.shape == Shape::Upper && shouting.get(token.block as usize) == Some(&true) {
+                tag.common = scan.lexicon.weights(&scan.of(token.span).to_lowercase()).of(WordSet::Common);
+            }
+        }
         let (verdicts, story) = (Verdicts::new(scan), story(scan));
         let mut page = Self { scan, tags, shouting, verdicts, named: Vec::new(), story };
         page.named = (0..page.tags.len()).map(|index| page.could_be_of_name(index)).collect();
@@ -71,6 +78,12 @@ impl<'s, 'a> Page<'s, 'a> {
                 || self.story == Some(index)
                 || self.shouting.get(token.block as usize).copied().unwrap_or(false)
         })
+    }
+
+    /// Whether the token is in a line set in capitals or title case.
+    #[must_use]
+    pub fn is_shouting(&self, index: usize) -> bool {
+        self.scan.token(index).is_some_and(|token| self.shouting.get(token.block as usize) == Some(&true))
     }
 
     /// Whether the token is a word whose capital says nothing and that is a common English word.
@@ -118,7 +131,8 @@ impl<'s, 'a> Page<'s, 'a> {
         let word = self.scan.word(index);
         match self.shape(index) {
             Shape::Capital | Shape::Upper | Shape::Initial => {
-                !is_function_word(word) && !self.is_calendar(index) && !is_described(word)
+                let initial = self.shape(index) == Shape::Initial && self.scan.word(index + 1) == ".";
+                !is_function_word(word) && (initial || !self.is_calendar(index)) && !is_described(word)
             }
             Shape::Mixed => has_name_prefix(word),
             Shape::Lower | Shape::Caseless | Shape::Number | Shape::Possessive | Shape::Sign => false,
@@ -240,14 +254,15 @@ fn story(scan: &Scan<'_>) -> Option<usize> {
 /// For each block, whether its capitals say nothing.
 fn shouting(scan: &Scan<'_>, tags: &[Tag]) -> Vec<bool> {
     let blocks = scan.article.blocks.len();
-    let mut counts = vec![(0_usize, 0_usize); blocks];
+    let mut counts = vec![(0_usize, 0_usize, 0_usize); blocks];
     for (token, _) in scan.tokens.iter().zip(tags) {
-        if let Some((capitals, words)) = counts.get_mut(token.block as usize)
+        if let Some((capitals, words, whole)) = counts.get_mut(token.block as usize)
             && token.shape.is_word()
             && token.span.len() > 3
         {
             *words += 1;
             *capitals += usize::from(token.shape.is_capital());
+            *whole += usize::from(token.shape == Shape::Upper);
         }
     }
     let is_heading = |index: usize| {
@@ -259,8 +274,10 @@ fn shouting(scan: &Scan<'_>, tags: &[Tag]) -> Vec<bool> {
     counts
         .iter()
         .enumerate()
-        .map(|(index, &(capitals, words))| {
-            words >= 4 && capitals * 10 >= words * 7 && is_heading(index) || words >= 8 && capitals * 10 >= words * 9
+        .map(|(index, &(capitals, words, whole))| {
+            words >= 3 && whole == words && is_heading(index)
+                || words >= 4 && capitals * 10 >= words * 7 && is_heading(index)
+                || words >= 8 && capitals * 10 >= words * 9
         })
         .collect()
 }

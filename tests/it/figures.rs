@@ -10,6 +10,11 @@ use unicode_segmentation::GraphemeCursor;
 
 /// The annotations of `text`, each line a paragraph.
 pub(crate) fn annotate(text: &str) -> Annotations {
+    recognize(&paragraphs(text), &Lexicon::built_in(), &|| true).expect("never told to stop")
+}
+
+/// The article that `text` is, each line a paragraph.
+pub(crate) fn paragraphs(text: &str) -> Article {
     let mut blocks = Vec::new();
     let mut start = 0;
     for line in text.split('\n') {
@@ -21,8 +26,7 @@ pub(crate) fn annotate(text: &str) -> Annotations {
     }
     let language = load(text.as_bytes().to_vec(), Format::Text, "").ok().and_then(|(article, _)| article.meta.language);
     let meta = Meta { language, ..Meta::default() };
-    let article = Article { text: text.to_owned(), blocks, meta, ..Article::default() };
-    recognize(&article, &Lexicon::built_in(), &|| true).expect("never told to stop")
+    Article { text: text.to_owned(), blocks, meta, ..Article::default() }
 }
 
 /// `text` with ⟦words|note⟧ around each of the sorted, disjoint `marks`.

@@ -1,9 +1,15 @@
 //! Who and where: `tests/data/recognition/mentions.txt` holds sentences with every mention marked up.
 
+use dateline::article::{Format, load};
 use dateline::names::Form;
-use dateline::recognition::Annotations;
+use dateline::recognition::reading::Reading;
+use dateline::recognition::resolve::resolve;
+use dateline::recognition::rules::{RULES, propose_without};
+use dateline::recognition::runs::Page;
+use dateline::recognition::scan::Scan;
+use dateline::recognition::{Annotations, Lexicon, recognize};
 
-use crate::figures::{annotate, examples, marked, plain};
+use crate::figures::{annotate, examples, marked, paragraphs, plain};
 
 #[test]
 fn mentions_are_found_as_marked() {
@@ -48,5 +54,42 @@ fn a_place_behind_a_name_says_which_it_is() {
         let mention = found.mentions.iter().find(|mention| mention.span.of(text) == name).expect("is lit");
         let entity = found.entities.get(mention.entity.0 as usize).expect("is told");
         assert_eq!(entity.country.as_deref(), Some(country), "{text}");
+    }
+}
+
+#[test]
+fn a_dateline_names_a_place_although_women_have_its_name() {
+    let (article, _) = load(b"GENEVA \xe2\x80\x94 The talks have failed.".to_vec(), Format::Text, "").expect("is text");
+    let found = recognize(&article, &Lexicon::built_in(), &|| true).expect("never told to stop");
+    let lit: Vec<_> = found.mentions.iter().map(|mention| mention.span.of(&article.text)).collect();
+    assert_eq!(lit, ["GENEVA"]);
+}
+
+/// What a family of rules is worth: how many of the sentences come out wrong without it.
+#[test]
+fn every_family_of_rules_is_needed() {
+    let table = include_str!("../data/recognition/mentions.txt");
+    let lexicon = Lexicon::built_in();
+    let wrong_without = |left_out: &str| {
+        let differs = |expected: &&str| {
+            let text = plain(expected);
+            let article = paragraphs(&text);
+            let scan = Scan::new(&article, &lexicon, &|| true).expect("never told to stop");
+            let page = Page::new(&scan);
+            let resolution = resolve(&page, propose_without(&page, left_out));
+            let label = |reading: &Reading| match reading.form {
+                Form::Demonym => "demonym".to_owned(),
+                _ => reading.kind.word(lexicon.kinds()).to_owned(),
+            };
+            let marks: Vec<_> = resolution.top.iter().map(|reading| (reading.span, label(reading))).collect();
+            marked(&text, &marks) != **expected
+        };
+        examples(table).filter(differs).count()
+    };
+    println!("{:>4} wrong with all of them", wrong_without(""));
+    for (family, _) in RULES {
+        let wrong = wrong_without(family);
+        println!("{wrong:>4} wrong without: {family}");
+        assert!(wrong > 0, "no sentence needs the rules called {family}");
     }
 }

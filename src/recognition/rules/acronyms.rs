@@ -50,14 +50,7 @@ fn defined<'a>(page: &Page<'_, 'a>) -> HashMap<&'a str, (Span, usize)> {
 }
 
 fn is_acronym(page: &Page<'_, '_>, index: usize) -> bool {
-    page.shape(index) == Shape::Upper && (2..=10).contains(&page.scan.word(index).len()) && !page.is_forced_shout(index)
-}
-
-impl Page<'_, '_> {
-    /// Whether the token's line is set in capitals or title case.
-    fn is_forced_shout(&self, index: usize) -> bool {
-        self.scan.token(index).is_some_and(|token| self.shouting.get(token.block as usize).copied().unwrap_or(false))
-    }
+    page.shape(index) == Shape::Upper && (2..=10).contains(&page.scan.word(index).len()) && !page.is_shouting(index)
 }
 
 /// The words that end at token `last` and whose initials spell `acronym`, small words between them skipped or counted.

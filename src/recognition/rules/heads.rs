@@ -7,6 +7,8 @@ use crate::recognition::tokens::Shape;
 
 /// Points for each token of a name that a head word makes.
 const TOKEN: i32 = 19;
+/// Points for a body by its head word alone.
+const ALONE: i32 = 12;
 /// Tokens that a name behind "of" may go on for.
 const MAX_TAIL: usize = 8;
 
@@ -47,13 +49,18 @@ pub fn propose(page: &Page<'_, '_>, runs: &[Run], readings: &mut Vec<Reading>) {
                         (index, head.last),
                     ));
                 }
-                if head.position != "last" || page.scan.word(head.last + 1) == "of" {
+                if head.position != "last" || page.scan.word(head.last + 1) == "of" && head.what != "company" {
                     readings.extend(before_name(page, run, index, head));
                 }
             }
         }
     }
     propose_forces(page, readings);
+    for &run in runs {
+        readings.extend(alone(page, run));
+        readings.extend(with_suffix(page, run));
+        readings.extend(possessed(page, run));
+    }
 }
 
 /// The longest head word that begins at a capitalised token. One that makes a team makes something else first: Crawford
@@ -68,20 +75,25 @@ fn head_at<'a>(page: &Page<'_, 'a>, index: usize) -> Option<Head<'a>> {
         });
         rows.min_by_key(|&(_, what, ..)| what == "team")
     })?;
-    page.begins_name(last).then_some(Head { kind, what, position, last }).or_else(|| {
-        // "Ministry of": the last token is "of".
-        let of = page.shape(last) == Shape::Lower && last > index;
-        of.then_some(Head { kind, what, position, last })
-    })
+    (page.begins_name(last) || ends_with_point(page, last)).then_some(Head { kind, what, position, last }).or_else(
+        || {
+            // "Ministry of": the last token is "of".
+            let of = page.shape(last) == Shape::Lower && last > index;
+            of.then_some(Head { kind, what, position, last })
+        },
+    )
 }
 
 /// [Almaty International] Airport, [Russian Foreign] Ministry.
 fn behind_name(page: &Page<'_, '_>, run: Run, index: usize, head: Head<'_>) -> Option<Reading> {
     let mut first = run.first;
+    if page.is_shouting(index) && page.shape(index) == Shape::Upper {
+        first = (run.first..index).rev().take_while(|&at| leads_in_capitals(page, at)).last()?;
+    }
     while first < index && cannot_lead(page, first) {
         first += 1;
     }
-    if first >= index || head.last > run.last {
+    if first >= index || head.last > run.last && !ends_with_point(page, head.last) {
         return None;
     }
     // A title ends what is before it: "Prime Minister Erdogan Airport" does not exist, "President Bank" neither.
@@ -97,6 +109,9 @@ fn behind_name(page: &Page<'_, '_>, run: Run, index: usize, head: Head<'_>) -> O
     if (first..index).all(|at| page.is_plain_word(at)) {
         return None;
     }
+    if head.kind == Kind::Organization && first == run.first {
+        first = joined_before(page, first, head);
+    }
     let mut last = head.last;
     let mut score = TOKEN * tokens(first, last) + 6;
     if let Some(tail) = of_tail(page, last)
@@ -111,6 +126,40 @@ fn behind_name(page: &Page<'_, '_>, run: Run, index: usize, head: Head<'_>) -> O
         score = TOKEN * tokens(first, last);
     }
     reading(page, first, last, head.kind, score, (index, head.last))
+}
+
+/// Whether the token is the point of an abbreviation that a sentence goes on behind: Inc. owns, Ltd. and.
+fn ends_with_point(page: &Page<'_, '_>, last: usize) -> bool {
+    page.scan.word(last) == "." && page.adjoins(last)
+}
+
+/// Whether a word of a headline in capitals can lead a name: a headline's verbs and nouns are capitalised too.
+fn leads_in_capitals(page: &Page<'_, '_>, index: usize) -> bool {
+    let tag = page.tag(index);
+    tag.common == 0 || tag.place > 0 || tag.demonym || is_subject(page, index)
+}
+
+/// The first token of a name that goes on before its run: Lindholm & [Sons Ltd], Securities and [Futures Commission].
+fn joined_before(page: &Page<'_, '_>, first: usize, head: Head<'_>) -> usize {
+    let Some(before) = first.checked_sub(2) else { return first };
+    if !page.adjoins(before) || !page.adjoins(before + 1) || !page.begins_name(before) {
+        return first;
+    }
+    match page.scan.word(before + 1) {
+        "&" if head.what == "company" => before,
+        "and" if joins(page, before, "and", first) && may_be_joined(page, before) => {
+            let led = |at: &usize| page.adjoins(*at) && page.begins_name(*at) && !page.tag(*at).title;
+            (0..before).rev().take_while(led).take_while(|&at| !cannot_lead(page, at)).last().unwrap_or(before)
+        }
+        _ => first,
+    }
+}
+
+/// Whether a word before "and" is of the name behind it, rather than of an office: Minister of [Industry and Technology].
+fn may_be_joined(page: &Page<'_, '_>, index: usize) -> bool {
+    let tag = page.tag(index);
+    let of = index.checked_sub(1).is_some_and(|before| page.scan.word(before) == "of");
+    !(page.is_plain_word(index) || tag.head || tag.title || of)
 }
 
 /// Ministry of [Health of Ukraine], University of [Cape Town], Lake [Balkhash], FC [Kairat].
@@ -232,6 +281,83 @@ fn is_subject(page: &Page<'_, '_>, index: usize) -> bool {
             | "World"
             | "High"
             | "Royal"
+    )
+}
+
+/// A parliament or cabinet by itself: Congress passed, members of the Senate.
+fn alone(page: &Page<'_, '_>, run: Run) -> Option<Reading> {
+    let index = run.first;
+    let body =
+        matches!(page.scan.word(index), "Congress" | "Senate" | "Parliament" | "Knesset" | "Cabinet" | "Bundestag");
+    let member = index > 1 && page.scan.word(index - 1) == "of" && page.scan.word(index - 2).starts_with("Member");
+    if !body || member || run.last > index || page.is_shouting(index) {
+        return None;
+    }
+    reading(page, index, index, Kind::Organization, ALONE, (index, index))
+}
+
+/// A company by the form behind its name, written small: MIDI plc, Orlen a.s.
+fn with_suffix(page: &Page<'_, '_>, run: Run) -> Option<Reading> {
+    let (last, suffix) = (run.last, run.last + 1);
+    if !page.adjoins(last) || page.shape(suffix) != Shape::Lower {
+        return None;
+    }
+    let hits = page.scan.hits_at(suffix).iter();
+    let end = hits.filter(|hit| is_small_form(page.scan.of(hit.span))).map(|hit| hit.last as usize).next()?;
+    let first = (run.first..=last).find(|&at| !cannot_lead(page, at))?;
+    reading(page, first, end, Kind::Organization, TOKEN * tokens(first, end) + 6, (suffix, end))
+}
+
+/// Whether words are the form of a company that is written small.
+fn is_small_form(words: &str) -> bool {
+    matches!(words, "plc" | "a.s." | "a.d." | "d.d." | "d.o.o." | "s.r.o." | "z.o.o.")
+}
+
+/// A body named after whose it is: Public Prosecutor’s [Office], St Mary’s [Hospital]. Iran’s Ministry is two names.
+fn possessed(page: &Page<'_, '_>, run: Run) -> Option<Reading> {
+    let (owner, mark) = (run.first.checked_sub(2)?, run.first - 1);
+    let joined = page.shape(mark) == Shape::Possessive && page.adjoins(owner) && page.adjoins(mark);
+    if !joined || !page.begins_name(owner) {
+        return None;
+    }
+    let saint = owner > 0 && matches!(page.scan.word(owner - 1), "St" | "Saint") && page.adjoins(owner - 1);
+    if !saint && !is_owner(page.scan.word(owner)) {
+        return None;
+    }
+    let head = (run.first..=run.last).rev().find_map(|at| head_at(page, at).filter(|head| head.position != "first"))?;
+    let leads = |at: &usize| page.begins_name(*at) && page.adjoins(*at) && !cannot_lead(page, *at);
+    let first = (0..owner).rev().take_while(leads).last().unwrap_or(owner);
+    reading(page, first, head.last, head.kind, TOKEN * tokens(first, head.last) + 6, (owner, head.last))
+}
+
+/// Whether bodies are named after people of this sort.
+fn is_owner(word: &str) -> bool {
+    matches!(
+        word,
+        "Attorney"
+            | "Children"
+            | "Defender"
+            | "Farmers"
+            | "General"
+            | "Governor"
+            | "Journalists"
+            | "King"
+            | "Lawyers"
+            | "Magistrate"
+            | "Magistrates"
+            | "Mayor"
+            | "Men"
+            | "Ombudsman"
+            | "People"
+            | "President"
+            | "Prosecutor"
+            | "Queen"
+            | "Sheriff"
+            | "Students"
+            | "Teachers"
+            | "Women"
+            | "Workers"
+            | "Writers"
     )
 }
 

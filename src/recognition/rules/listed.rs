@@ -34,6 +34,8 @@ const NAMESAKES: [&str; 12] = [
 const WELL_KNOWN: u8 = 60;
 /// A place of this fame, whose name no other place has, tells which country an article speaks of.
 const TELLING: u8 = 50;
+/// Points for a place of the dateline.
+const DATELINE: i32 = 10;
 /// Points for the place whose country or region stands behind the name, or did once in the article.
 const SAID: i32 = 60;
 /// Country names and capitals in an article make a same-named place of that country likelier by this many points of fame.
@@ -380,6 +382,10 @@ fn place_context(
     entity: &EntityView<'_>,
     sense: &Sense<'_>,
 ) -> Option<i32> {
+    // Where an article begins by saying where it was written, a place stands.
+    if is_dateline(page, first, last) {
+        return Some(DATELINE);
+    }
     let single = first == last;
     let tag = page.tag(first);
     let known = entity.weight >= WELL_KNOWN || entity.has("country") || entity.has("admin1") || entity.has("capital");
@@ -424,6 +430,14 @@ fn place_context(
         }
     }
     Some(points)
+}
+
+/// Whether the tokens are of the article's dateline.
+fn is_dateline(page: &Page<'_, '_>, first: usize, last: usize) -> bool {
+    let words = page.scan.token(first).zip(page.scan.token(last));
+    words
+        .zip(page.scan.article.meta.dateline)
+        .is_some_and(|((first, last), dateline)| dateline.contains(first.span.to(last.span)))
 }
 
 /// Whether a capitalised word that could be of the same name stands right before the token.

@@ -11,6 +11,10 @@ const TOKEN: i32 = 18;
 const MAX_TOKENS: usize = 7;
 /// A given name of this weight is believed without a known surname.
 const USUAL: u8 = 2;
+/// A surname of more than this weight makes a name of a rare given name before it: Denzel Washington.
+const SURE: u8 = 5;
+/// Points for a form of address (Mr, Dr), which stands before people alone: more than any place has.
+const ADDRESSED: i32 = 40;
 
 /// Proposes people.
 pub fn propose(page: &Page<'_, '_>, runs: &[Run], readings: &mut Vec<Reading>) {
@@ -18,6 +22,7 @@ pub fn propose(page: &Page<'_, '_>, runs: &[Run], readings: &mut Vec<Reading>) {
         for index in run.first..=run.last {
             readings.extend(after_title(page, run, index));
             readings.extend(given_name(page, run, index));
+            readings.extend(surname_first(page, index));
         }
         readings.extend(beside_speech(page, run));
     }
@@ -35,7 +40,7 @@ fn given_name(page: &Page<'_, '_>, run: Run, first: usize) -> Option<Reading> {
     let last = name_end(page, first, run.last)?;
     let surname = page.tag(last).surname > 0 || page.tag(last).given > 0;
     // "Will Russia": a common word whose capital says nothing, before no surname.
-    if page.is_plain_word(first) && !surname && weight < 7 {
+    if page.is_plain_word(first) && !initial && !surname && weight < 7 {
         return None;
     }
     if (first..=last).filter(|&at| page.shape(at).is_word()).count() < 2 || is_whole_place(page, first, last) {
@@ -59,6 +64,37 @@ fn before_surname(page: &Page<'_, '_>, first: usize) -> bool {
         && page.shape(first + 1) == Shape::Capital
         && next.surname > 2
         && !(next.head || next.common > 0 || next.place >= 60)
+        || tag.given > 0 && tag.common == 0 && page.adjoins(first) && next.surname > SURE && next.common == 0
+}
+
+/// Park Ji-hoon, Wong Chi-wai: a given name of two syllables, joined by a hyphen, behind a short surname.
+fn surname_first(page: &Page<'_, '_>, first: usize) -> Option<Reading> {
+    /// Letters of an East Asian surname at most.
+    const LONGEST: usize = 6;
+    let tag = page.tag(first);
+    let fits = page.shape(first) == Shape::Capital
+        && page.begins_name(first)
+        && page.adjoins(first)
+        && page.scan.word(first).len() <= LONGEST
+        && (tag.surname > 0 || tag.common == 0)
+        && !(tag.demonym || tag.title || tag.head && tag.surname <= SURE)
+        && page.begins_name(first + 1)
+        && is_two_syllables(page.scan.word(first + 1));
+    if !fits {
+        return None;
+    }
+    reading(page, first, first + 1, TOKEN * 2 + 6, Rule::GivenName, first + 1)
+}
+
+/// Whether a word is a capitalised syllable, a hyphen and a syllable in small letters: Ji-hoon.
+fn is_two_syllables(word: &str) -> bool {
+    let syllable = |part: &str| (1..=6).contains(&part.len()) && part.bytes().skip(1).all(|b| b.is_ascii_lowercase());
+    word.split_once('-').is_some_and(|(first, second)| {
+        syllable(first)
+            && syllable(second)
+            && first.starts_with(|c: char| c.is_ascii_uppercase())
+            && second.starts_with(|c: char| c.is_ascii_lowercase())
+    })
 }
 
 /// How usual a token is as a given name; of hyphened ones, the better part.
@@ -81,7 +117,7 @@ fn after_title(page: &Page<'_, '_>, run: Run, first: usize) -> Option<Reading> {
         || tag.stop
         || tag.head && tag.given == 0
         || is_function_word(page.scan.word(first))
-        || tag.place >= 60 && tag.given < 3
+        || tag.place >= 60 && tag.given < 3 && !is_address(page, before)
     {
         return None;
     }
@@ -91,8 +127,19 @@ fn after_title(page: &Page<'_, '_>, run: Run, first: usize) -> Option<Reading> {
     let last = name_end(page, first, run.last).unwrap_or(first);
     // Lower-case titles are weaker: "the bank manager Smith", "state Governor".
     let strong = page.shape(before).is_capital();
-    let bonus = if strong { 12 } else { 6 };
+    let bonus = if is_address(page, before) {
+        ADDRESSED
+    } else if strong {
+        12
+    } else {
+        6
+    };
     reading(page, first, last, TOKEN * words(page, first, last) + bonus, Rule::Title, before)
+}
+
+/// Whether the token is a form of address: Mr, Mrs, Dr.
+fn is_address(page: &Page<'_, '_>, index: usize) -> bool {
+    matches!(page.scan.word(index), "Mr" | "Mrs" | "Ms" | "Miss" | "Dr" | "Mister" | "Madam" | "Sir" | "Dame")
 }
 
 /// Whether a title of several words ends at the token.
@@ -160,7 +207,16 @@ fn name_end(page: &Page<'_, '_>, first: usize, run_last: usize) -> Option<usize>
             break;
         }
     }
-    (last > first).then_some(last)
+    (last > first).then(|| with_suffix(page, last))
+}
+
+/// The last token of a name that ends at `last` and of the Jr., Sr. or III behind it.
+fn with_suffix(page: &Page<'_, '_>, last: usize) -> usize {
+    match page.scan.word(last + 1) {
+        "Jr" | "Sr" if page.adjoins(last) && page.scan.word(last + 2) == "." => last + 2,
+        "II" | "III" | "IV" | "Jr" | "Sr" if page.adjoins(last) => last + 1,
+        _ => last,
+    }
 }
 
 /// Whether a capitalised token can be a later part of a person's name.
