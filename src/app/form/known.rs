@@ -92,7 +92,11 @@ mod tests {
         assert_eq!(known.subjects.first().map(crate::app::form::Subject::name), Some("Нордвиклайн"));
         assert!(known.likely);
         let known = like("Almatty", &Stack::default());
-        assert_eq!(known.subjects.first().map(|subject| subject.name()), Some("Almaty"), "not its region: {known:?}");
+        assert_eq!(
+            known.subjects.first().map(crate::app::form::Subject::name),
+            Some("Almaty"),
+            "not its region: {known:?}"
+        );
         assert!(like("Zqxwv Grmpf", &Stack::default()).subjects.is_empty());
     }
 }

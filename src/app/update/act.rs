@@ -42,6 +42,7 @@ pub(super) fn key(model: &mut Model, key: Key) -> Vec<Effect> {
 }
 
 /// Does what a key or the palette asks for.
+#[expect(clippy::too_many_lines, reason = "a line for each action")]
 pub(super) fn act(model: &mut Model, action: Action, letter: Option<char>) -> Vec<Effect> {
     let mut effects = Vec::new();
     match action {

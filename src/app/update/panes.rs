@@ -343,7 +343,6 @@ pub(super) fn close(model: &mut Model) -> Vec<Effect> {
 pub(super) fn quit(model: &mut Model) -> Vec<Effect> {
     match model.place() {
         Place::Text if said::is_left(model) => said::come_back(model),
-        Place::Said => back(model),
         Place::Text if model.shelf.len() > 1 => load::show_list(model),
         Place::Text | Place::List => read::quit(model),
         Place::Dictionary | Place::Details => entries::quit(model),
@@ -363,6 +362,7 @@ pub(super) fn quit(model: &mut Model) -> Vec<Effect> {
         | Place::Labels
         | Place::Form
         | Place::Prompt
+        | Place::Said
         | Place::Question => back(model),
     }
 }

@@ -226,7 +226,7 @@ pub(in crate::app::update) fn ask(model: &mut Model, purpose: Purpose) -> Vec<Ef
             }
         }
         (Screen::Reader, Purpose::Kind) | (Screen::List | Screen::Said, _) => {
-            model.say("That is done in the dictionary")
+            model.say("That is done in the dictionary");
         }
     }
     Vec::new()
