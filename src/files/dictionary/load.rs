@@ -92,12 +92,13 @@ pub(super) fn held(source: &Source, cache: &Cache, compiling: Compiling) -> Held
             if !faults.is_empty() {
                 return stand_in(source, cache, text.stamp, &told(&faults));
             }
-            let compiled = match compiling {
-                Compiling::Now => {
-                    let kept = text.stamp.and_then(|stamp| cache.compiled(&source.path, &stamp));
+            let compiled = match (compiling, text.stamp) {
+                (Compiling::Now, Some(stamp)) => {
+                    let kept = cache.compiled(&source.path, &stamp);
                     kept.unwrap_or_else(|| Arc::new(Compiled::new(&layer))).into()
                 }
-                Compiling::Asked => OnceLock::new(),
+                // Where there is no file there is nothing to compile, and most readers start so.
+                (Compiling::Now, None) | (Compiling::Asked, _) => OnceLock::new(),
             };
             if let Some(stamp) = text.stamp.filter(|_| newer.is_none()) {
                 cache.keep(&source.path, &stamp, &text.text, compiled.get().map(Arc::as_ref));
