@@ -19,8 +19,10 @@ mod text {
     pub mod fold;
     pub mod mapped;
     pub mod span;
+    pub mod style;
     pub use mapped::Mapped;
     pub use span::Span;
+    pub use style::Style;
 }
 
 #[path = "src/names"]

@@ -3,9 +3,8 @@
 //! A line that cannot be used is told by file and line and left out; the rest of its file holds.
 
 pub mod settings;
-pub mod style;
 pub mod theme;
 
+pub use crate::text::style::{Color, Depth, Style};
 pub use settings::{Ascii, Settings};
-pub use style::{Color, Depth, Style};
 pub use theme::Theme;

@@ -9,6 +9,7 @@ pub mod nearest;
 pub mod safe;
 pub mod shown;
 pub mod span;
+pub mod style;
 pub mod width;
 pub mod wrap;
 
@@ -16,3 +17,4 @@ pub use line_editor::LineEditor;
 pub use mapped::Mapped;
 pub use safe::{Safe, SafeText};
 pub use span::Span;
+pub use style::Style;

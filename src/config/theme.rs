@@ -2,10 +2,10 @@
 
 use toml::de::DeTable;
 
-use super::style::{Depth, Style};
 use crate::input::Fault;
 use crate::input::fault::suggestion;
 use crate::names::KindLook;
+use crate::text::style::{Depth, Style};
 
 /// Reads the table below into the theme's fields, and into their names in theme files.
 macro_rules! roles {
@@ -119,11 +119,7 @@ impl Theme {
     /// The style of a kind that the reader made: as its colour and style are written, where they can be read.
     #[must_use]
     pub fn own_kind(&self, look: &KindLook) -> Style {
-        if look.color.is_none() && look.style.is_none() {
-            return self.own;
-        }
-        let parts = [&look.color, &look.style].into_iter().flatten().map(|words| Style::parse(words).ok());
-        parts.flatten().fold(Style::default(), |below, part| part.over(below)).at(self.depth)
+        look.drawn().map_or(self.own, |drawn| drawn.at(self.depth))
     }
 
     fn lay_over(&mut self, file: &str, text: &str) -> Vec<Fault> {

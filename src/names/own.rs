@@ -1,5 +1,7 @@
 //! The kinds that the reader made.
 
+use crate::text::Style;
+
 /// An own kind: an index into [`OwnKinds`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct OwnKindId(pub u8);
@@ -21,6 +23,16 @@ pub struct KindLook {
     pub style: Option<String>,
     /// The digit that shows and hides it; `None` for none.
     pub key: Option<char>,
+}
+
+impl KindLook {
+    /// How its names look: as its colour and style are written, where they can be read; `None` where nothing is said.
+    #[must_use]
+    pub fn drawn(&self) -> Option<Style> {
+        let said = || [&self.color, &self.style].into_iter().flatten();
+        said().next()?;
+        Some(said().filter_map(|words| Style::parse(words).ok()).fold(Style::default(), |below, part| part.over(below)))
+    }
 }
 
 impl OwnKinds {

@@ -1,12 +1,14 @@
 //! The article typeset for a terminal, its names lit.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::Document;
 use crate::article::{Block, BlockKind};
-use crate::names::{Form, Kind};
+use crate::names::{Form, Kind, KindLook, OwnKinds};
 use crate::recognition::{Annotations, Mention};
 use crate::text::shown::{Flow, shown};
+use crate::text::style::Depth;
 use crate::text::wrap::wrap;
 use crate::text::{Mapped, Span};
 
@@ -63,7 +65,8 @@ impl Role {
 /// Appends `document` set in lines of at most `columns`.
 pub fn push(output: &mut Vec<u8>, document: &Document, columns: usize, looks: Looks) {
     let margin = if columns > MEASURE / 2 { MARGIN } else { 0 };
-    let mut page = Page { output, looks, margin, measure: columns.saturating_sub(margin).clamp(1, MEASURE) };
+    let measure = columns.saturating_sub(margin).clamp(1, MEASURE);
+    let mut page = Page { output, looks, kinds: &document.annotations.kinds, margin, measure };
     let mut before = None;
     for block in &document.article.blocks {
         if before.is_some_and(|before| parted(before, block.kind)) {
@@ -82,6 +85,7 @@ fn parted(before: BlockKind, after: BlockKind) -> bool {
 struct Page<'a> {
     output: &'a mut Vec<u8>,
     looks: Looks,
+    kinds: &'a OwnKinds,
     margin: usize,
     measure: usize,
 }
@@ -117,13 +121,24 @@ impl Page<'_> {
         self.words(text.get(at..end).unwrap_or_default(), base);
     }
 
+    /// What begins the stretch of a role: of a kind of the reader's own, as they want it to look.
+    fn parameters(&self, role: Role) -> Cow<'static, str> {
+        let own =
+            if let Role::Named(Kind::Own(id)) = role { self.kinds.get(id).and_then(KindLook::drawn) } else { None };
+        match (own, self.looks) {
+            (None, _) | (_, Looks::Plain) => role.parameters(self.looks).into(),
+            (Some(own), Looks::Styled) => own.at(Depth::Mono).parameters().into(),
+            (Some(own), Looks::Colored) => own.parameters().into(),
+        }
+    }
+
     fn words(&mut self, words: &str, role: Role) {
-        let parameters = role.parameters(self.looks);
+        let parameters = self.parameters(role);
         if words.is_empty() || parameters.is_empty() {
             self.output.extend(words.bytes());
             return;
         }
-        for part in ["\u{1b}[", parameters, "m", words, "\u{1b}[0m"] {
+        for part in ["\u{1b}[", &parameters, "m", words, "\u{1b}[0m"] {
             self.output.extend(part.bytes());
         }
     }

@@ -482,3 +482,14 @@ fn on_a_terminal_one_can_go_back_into_the_editor() {
     let own: &Path = &home.path().join(".local/share/dateline/dictionary.toml");
     assert_eq!(fs::read_to_string(own).expect("there"), "version = 1\n");
 }
+
+#[test]
+fn own_kinds_look_as_the_dictionary_says() {
+    let home = Home::new();
+    let names = "version = 1\n[[entity]]\nname = \"Aurelia Star\"\nkind = \"vessel\"\n\n[kinds.vessel]\ncolor = \"light-blue\"\n";
+    let names = file(&home, "names.toml", names);
+    let arguments = ["annotate", "--format", "ansi", "--dictionary", &names];
+    let told = home.run(&arguments, b"The Aurelia Star sank.").stdout;
+    let told = String::from_utf8(told).expect("UTF-8");
+    assert!(told.contains("\u{1b}[94mAurelia Star\u{1b}[0m"), "{told:?}");
+}

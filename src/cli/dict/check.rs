@@ -13,11 +13,11 @@ use super::say;
 use crate::app::dictionary::catalog::Catalog;
 use crate::app::dictionary::review::Review;
 use crate::cli::{FINE, SOME_FAILED};
-use crate::config::style::Style;
 use crate::dictionary::problems::Sort;
 use crate::dictionary::{Fault, Item, Layer, Stack, read};
 use crate::files::dictionary::text::{self, Text};
 use crate::files::{Places, Setup, Sources};
+use crate::text::Style;
 use crate::text::exact::push_json;
 
 /// Something wrong.

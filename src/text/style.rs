@@ -110,7 +110,30 @@ impl Style {
     }
 }
 
+impl Style {
+    /// The parameters of the terminal's sequence (SGR, ECMA-48) that begins the style; empty where it has none.
+    #[must_use]
+    pub fn parameters(self) -> String {
+        let attributes =
+            [(self.bold, "1"), (self.dim, "2"), (self.italic, "3"), (self.underline, "4"), (self.reverse, "7")];
+        let attributes = attributes.into_iter().filter(|(on, _)| *on).map(|(_, number)| number.to_owned());
+        let fg = self.fg.map(|color| color.parameters(30, 90, 38));
+        let bg = self.bg.map(|color| color.parameters(40, 100, 48));
+        attributes.chain(fg).chain(bg).collect::<Vec<_>>().join(";")
+    }
+}
+
 impl Color {
+    /// Parameters of the palette's first eight, its brighter eight, and any other colour.
+    fn parameters(self, first: u8, bright: u8, any: u8) -> String {
+        match self {
+            Self::Indexed(index @ 0..8) => (first + index).to_string(),
+            Self::Indexed(index @ 8..16) => (bright + index - 8).to_string(),
+            Self::Indexed(index) => format!("{any};5;{index}"),
+            Self::Rgb(red, green, blue) => format!("{any};2;{red};{green};{blue}"),
+        }
+    }
+
     fn parse(word: &str) -> Result<Self, String> {
         let unknown =
             || format!("`{word}` is no style: write {}, light-…, color-0 to color-255, or #rrggbb", NAMES.join(", "));
@@ -208,6 +231,21 @@ impl Depth {
 #[cfg(test)]
 mod tests {
     use super::{Color, Depth, Style};
+
+    #[test]
+    fn styles_begin_with_the_parameters_of_the_terminal() {
+        let table = [
+            ("", ""),
+            ("bold underline", "1;4"),
+            ("red", "31"),
+            ("light-blue italic", "3;94"),
+            ("color-208 on black", "38;5;208;40"),
+            ("#102030", "38;2;16;32;48"),
+        ];
+        for (written, expected) in table {
+            assert_eq!(Style::parse(written).expect("a style").parameters(), expected, "{written}");
+        }
+    }
 
     #[test]
     fn styles_are_written_in_words() {
