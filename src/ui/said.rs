@@ -208,12 +208,11 @@ fn draw_item(model: &Model, number: u32, columns: &Columns, line: &mut Line<'_>)
         return;
     };
     let FigureLine { value, unit, what, remark } = FigureLine::new(figure, ready);
-    let flag = match (differs, model.ascii) {
-        (false, _) => "  ",
-        (true, false) => "≠ ",
-        (true, true) => "! ",
+    match (differs, model.ascii) {
+        (false, _) => line.skip(2),
+        (true, false) => line.put("≠ ", theme.warning),
+        (true, true) => line.put("! ", theme.warning),
     };
-    line.put(flag, theme.warning);
     cell(line, &value, columns.value, true, theme.figure);
     if said.view == View::Says {
         for (text, style) in [(unit, theme.text), (what, theme.text), (remark, theme.count)] {
