@@ -69,17 +69,17 @@ impl Geometry {
         let mut rest = screen;
         let bare = wish.text_only || width < BARE_UNDER;
         if !bare && height >= 6 {
-            areas.head = take_top(&mut rest);
+            areas.head = take_top(&mut rest, 1);
         }
         if !bare && !wish.no_names && height >= 12 && (NAMES_FROM..SIDEBAR_FROM).contains(&width) {
-            areas.names = take_top(&mut rest);
+            areas.names = take_top(&mut rest, 1);
         }
         if !bare && height >= 8 {
-            areas.hints = take_bottom(&mut rest);
+            areas.hints = take_bottom(&mut rest, 1);
         }
         // Even with nothing but the text there must be a place to answer in.
         if height >= 3 {
-            areas.status = take_bottom(&mut rest);
+            areas.status = take_bottom(&mut rest, 1);
         }
         areas.split_body(rest, wish, bare);
         areas
@@ -136,16 +136,31 @@ fn text_column(body: Rect, widest: u16) -> Rect {
     Rect { x: body.x + left, width, ..body }
 }
 
-fn take_top(rest: &mut Rect) -> Rect {
-    let row = Rect { height: 1, ..*rest };
-    rest.y += 1;
-    rest.height -= 1;
-    row
+/// The top `rows` of `rest`, or all there are.
+pub(super) fn take_top(rest: &mut Rect, rows: u16) -> Rect {
+    let rows = rows.min(rest.height);
+    let top = Rect { height: rows, ..*rest };
+    rest.y += rows;
+    rest.height -= rows;
+    top
 }
 
-fn take_bottom(rest: &mut Rect) -> Rect {
-    rest.height -= 1;
-    Rect { y: rest.bottom(), height: 1, ..*rest }
+/// The bottom `rows` of `rest`, or all there are.
+pub(super) fn take_bottom(rest: &mut Rect, rows: u16) -> Rect {
+    let rows = rows.min(rest.height);
+    rest.height -= rows;
+    Rect { y: rest.bottom(), height: rows, ..*rest }
+}
+
+/// `area` without the rule in its first row, a margin at both sides.
+pub(super) fn below_rule(area: Rect) -> Rect {
+    let (rule, margin) = (area.height.min(1), area.width.min(1));
+    Rect {
+        x: area.x + margin,
+        y: area.y + rule,
+        width: (area.width - margin).saturating_sub(1),
+        height: area.height - rule,
+    }
 }
 
 /// The right `columns` of `rest`; the first of them is for a rule.

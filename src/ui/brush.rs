@@ -1,12 +1,12 @@
 //! Writing on the screen: everything shown goes through here, and is made safe.
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 use ratatui::style::{Color, Modifier, Style};
 
 use crate::config;
-use crate::text::Safe;
 use crate::text::width::{elide, width};
+use crate::text::{LineEditor, Safe};
 
 /// A theme's style as the screen takes it.
 pub(super) fn style(style: config::Style) -> Style {
@@ -89,6 +89,23 @@ impl<'a> Line<'a> {
     /// Where the next letter would be written.
     pub(super) fn position(&self) -> (u16, u16) {
         (self.x.min(self.right.saturating_sub(1)), self.y)
+    }
+
+    /// Writes a line being typed, its beginning out of sight where it is long: what was typed last is always seen. Where
+    /// the cursor stands.
+    pub(super) fn put_typed(&mut self, editor: &LineEditor, style: config::Style) -> Position {
+        let before = Safe::line(editor.before()).into_string();
+        let room = self.left().saturating_sub(1);
+        let mut shown = before.as_str();
+        while width(shown) > room {
+            let mut letters = shown.chars();
+            letters.next();
+            shown = letters.as_str();
+        }
+        self.put(shown, style);
+        let position = Position::from(self.position());
+        self.put(editor.behind(), style);
+        position
     }
 
     /// Keeps `columns` free at the right.

@@ -187,18 +187,7 @@ fn draw_line(model: &Model, editor: &LineEditor, focused: bool, line: &mut Line<
         line.put(editor.text(), theme.text);
         return None;
     }
-    let before = Safe::line(editor.before()).into_string();
-    let room = line.left().saturating_sub(1);
-    let mut shown = before.as_str();
-    while width(shown) > room {
-        let mut letters = shown.chars();
-        letters.next();
-        shown = letters.as_str();
-    }
-    line.put(shown, theme.text);
-    let (x, y) = line.position();
-    line.put(editor.behind(), theme.text);
-    Some(Position::new(x, y))
+    Some(line.put_typed(editor, theme.text))
 }
 
 /// What it would light and take; why it was not saved, where it was not.

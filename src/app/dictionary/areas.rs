@@ -2,6 +2,8 @@
 
 use ratatui::layout::Rect;
 
+use crate::app::geometry::{below_rule, take_bottom, take_top};
+
 /// From here on the details stand beside the list.
 const BESIDE_FROM: u16 = 100;
 /// From here on the columns have headings.
@@ -42,8 +44,7 @@ impl Areas {
             return areas;
         } else if rest.height >= BELOW_FROM {
             let rows = rest.height / 2;
-            rest.height -= rows;
-            areas.detail = Rect { y: rest.bottom(), height: rows, ..rest };
+            areas.detail = take_bottom(&mut rest, rows);
         }
         if rest.height >= HEADING_FROM {
             areas.heading = take_top(&mut rest, 1);
@@ -60,22 +61,8 @@ impl Areas {
             let used = area.width.min(2);
             return Rect { x: area.x + used, width: (area.width - used).saturating_sub(1), ..area };
         }
-        let (rule, margin) = (area.height.min(1), area.width.min(1));
-        Rect {
-            x: area.x + margin,
-            y: area.y + rule,
-            width: (area.width - margin).saturating_sub(1),
-            height: area.height - rule,
-        }
+        below_rule(area)
     }
-}
-
-fn take_top(rest: &mut Rect, rows: u16) -> Rect {
-    let rows = rows.min(rest.height);
-    let top = Rect { height: rows, ..*rest };
-    rest.y += rows;
-    rest.height -= rows;
-    top
 }
 
 #[cfg(test)]

@@ -2,6 +2,8 @@
 
 use ratatui::layout::Rect;
 
+use crate::app::geometry::{below_rule, take_bottom, take_top};
+
 /// From here on the chosen item is shown in its paragraph.
 const DETAIL_FROM: u16 = 12;
 /// From here on there is a line for what is not counted.
@@ -40,8 +42,7 @@ impl Areas {
             areas.foot = take_bottom(&mut rest, 1);
         }
         if headed && rest.height >= HEADING_FROM {
-            areas.heading = Rect { height: 1, ..rest };
-            rest = Rect { y: rest.y + 1, height: rest.height - 1, ..rest };
+            areas.heading = take_top(&mut rest, 1);
         }
         areas.list = rest;
         areas
@@ -50,21 +51,8 @@ impl Areas {
     /// The chosen item without the rule above it, a margin at both sides.
     #[must_use]
     pub fn detail_text(&self) -> Rect {
-        let area = self.detail;
-        let (rule, margin) = (area.height.min(1), area.width.min(1));
-        Rect {
-            x: area.x + margin,
-            y: area.y + rule,
-            width: (area.width - margin).saturating_sub(1),
-            height: area.height - rule,
-        }
+        below_rule(self.detail)
     }
-}
-
-fn take_bottom(rest: &mut Rect, rows: u16) -> Rect {
-    let rows = rows.min(rest.height);
-    rest.height -= rows;
-    Rect { y: rest.bottom(), height: rows, ..*rest }
 }
 
 #[cfg(test)]

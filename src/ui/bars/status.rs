@@ -13,7 +13,7 @@ use crate::app::{Model, Place, Screen};
 use crate::names::Form;
 use crate::recognition::Figure;
 use crate::text::LineEditor;
-use crate::text::width::{elide, width};
+use crate::text::width::elide;
 use crate::ui::brush::Line;
 
 /// Draws the status line; where the cursor stands while something is typed.
@@ -115,19 +115,7 @@ fn draw_prompt(model: &Model, line: &mut Line<'_>) -> Option<Position> {
     };
     let refused = matches!(&model.overlay, Overlay::Prompt(prompt) if prompt.refused);
     line.put_right(&answer, if refused { theme.warning } else { theme.count }).put(mark, theme.prompt);
-    let before = crate::text::Safe::line(editor.before()).into_string();
-    let room = line.left().saturating_sub(1);
-    // What was typed last is always in sight.
-    let mut shown = before.as_str();
-    while width(shown) > room {
-        let mut letters = shown.chars();
-        letters.next();
-        shown = letters.as_str();
-    }
-    line.put(shown, theme.text);
-    let (x, y) = line.position();
-    line.put(editor.behind(), theme.text);
-    Some(Position::new(x, y))
+    Some(line.put_typed(editor, theme.text))
 }
 
 fn hits(search: &Search) -> String {
