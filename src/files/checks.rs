@@ -4,14 +4,13 @@
 //! missed. Lines that are not understood are kept as they are.
 
 use std::collections::BTreeMap;
-use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
 use super::save::{Lock, make_private_folder, replace};
-use super::state::{Trouble, read};
+use super::state::{Trouble, opened, read};
 use crate::report::checks::{Check, Checks, Place};
 
 /// The first line of the file.
@@ -47,25 +46,9 @@ impl CheckFile {
     /// nothing is kept; either is told in a sentence.
     #[must_use]
     pub fn open(path: &Path) -> (Self, Option<String>) {
-        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        let (text, told) = opened(path, HEADER, "checks");
         let file = |text| Self { path: Some(path.to_owned()), text, changes: BTreeMap::new() };
-        match read(path, HEADER) {
-            Ok(text) => (file(text), None),
-            Err(Trouble::Newer) => {
-                let told = format!("{name} is of a newer dateline: this one neither uses nor changes it");
-                (Self::default(), Some(told))
-            }
-            Err(Trouble::System(error)) => {
-                (Self::default(), Some(format!("{name}: {error}; checks are not kept this time")))
-            }
-            Err(Trouble::Broken) => {
-                let told = match fs::rename(path, path.with_extension("jsonl.broken")) {
-                    Ok(()) => format!("{name} could not be read and was set aside as {name}.broken"),
-                    Err(error) => return (Self::default(), Some(format!("{name} could not be read: {error}"))),
-                };
-                (file(String::new()), Some(told))
-            }
-        }
+        (text.map_or_else(Self::default, file), told)
     }
 
     /// What was checked in the article whose content has the hash `article` ("sha256:…").

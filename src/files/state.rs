@@ -90,26 +90,9 @@ impl State {
     /// alone and nothing is kept; either is told in a sentence.
     #[must_use]
     pub fn open(path: &Path) -> (Self, Option<String>) {
-        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        let (text, told) = opened(path, HEADER, "places");
         let state = |text| Self { path: Some(path.to_owned()), text, changes: BTreeMap::new() };
-        match read(path, HEADER) {
-            Ok(text) => (state(text), None),
-            Err(Trouble::Newer) => {
-                (Self::private(), Some(format!("{name} is of a newer dateline: this one neither uses nor changes it")))
-            }
-            Err(Trouble::System(error)) => {
-                (Self::private(), Some(format!("{name}: {error}; places are not kept this time")))
-            }
-            Err(Trouble::Broken) => {
-                let aside = path.with_extension("jsonl.broken");
-                let done = fs::rename(path, &aside);
-                let told = match done {
-                    Ok(()) => format!("{name} could not be read and was set aside as {name}.broken"),
-                    Err(error) => format!("{name} could not be read, and not be set aside: {error}"),
-                };
-                (state(String::new()), Some(told))
-            }
-        }
+        (text.map_or_else(Self::private, state), told)
     }
 
     /// What is kept of an article.
@@ -162,6 +145,26 @@ pub(super) enum Trouble {
     Newer,
     /// It cannot be read.
     System(io::Error),
+}
+
+/// The text of the file of lines at `path`, and one sentence where something is wrong with it. One that does not begin
+/// with `header` is set aside; `None` where nothing of `what` can be kept: it is of a later version, or the system
+/// refuses it.
+pub(super) fn opened(path: &Path, header: &str, what: &str) -> (Option<String>, Option<String>) {
+    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    match read(path, header) {
+        Ok(text) => (Some(text), None),
+        Err(Trouble::Newer) => {
+            (None, Some(format!("{name} is of a newer dateline: this one neither uses nor changes it")))
+        }
+        Err(Trouble::System(error)) => (None, Some(format!("{name}: {error}; {what} are not kept this time"))),
+        Err(Trouble::Broken) => match fs::rename(path, path.with_extension("jsonl.broken")) {
+            Ok(()) => {
+                (Some(String::new()), Some(format!("{name} could not be read and was set aside as {name}.broken")))
+            }
+            Err(error) => (None, Some(format!("{name} could not be read, and not be set aside: {error}"))),
+        },
+    }
 }
 
 /// The text of a file that begins with the line `header`; empty where there is none.
