@@ -31,7 +31,7 @@ impl Context {
         let room = columns - width(&name).min(columns);
         let behind_width = width(words(end..view.text().len()));
         let before = tail(words(0..start), room - behind_width.min(room / 2), mark);
-        let behind = elide(words(end..view.text().len()), room - width(&before).min(room), mark).into_owned();
+        let behind = head(words(end..view.text().len()), room - width(&before).min(room), mark);
         Self { before, name, behind }
     }
 }
@@ -76,12 +76,31 @@ fn tail(text: &str, columns: usize, mark: &str) -> String {
         }
         start = at;
     }
-    if columns < width(mark) { String::new() } else { format!("{mark}{}", text.get(start..).unwrap_or_default()) }
+    if columns < width(mark) {
+        return String::new();
+    }
+    let (before, kept) = text.split_at_checked(start).unwrap_or_default();
+    let next_word = kept.find(' ').filter(|at| !before.ends_with(' ') && *at <= LONGEST_CUT);
+    format!("{mark}{}", kept.get(next_word.unwrap_or(0)..).unwrap_or_default().trim_start())
 }
+
+/// The beginning of `text` that fits `columns`, before a mark where something was left out.
+fn head(text: &str, columns: usize, mark: &str) -> String {
+    let cut = elide(text, columns, mark);
+    let Some(kept) = cut.strip_suffix(mark).filter(|kept| kept.len() < text.len() && text.starts_with(kept)) else {
+        return cut.into_owned();
+    };
+    let goes_on = text.get(kept.len()..).is_some_and(|rest| !rest.starts_with(' '));
+    let last_word = kept.rfind(' ').filter(|at| goes_on && kept.len() - at <= LONGEST_CUT);
+    format!("{}{mark}", kept.get(..last_word.unwrap_or(kept.len())).unwrap_or_default())
+}
+
+/// Part of a word is left away up to this many bytes: a longer piece may be all there is, as in Chinese.
+const LONGEST_CUT: usize = 16;
 
 #[cfg(test)]
 mod tests {
-    use super::{Context, paragraph, tail};
+    use super::{Context, head, paragraph, tail};
     use crate::app::tests::article;
     use crate::text::Span;
 
@@ -100,7 +119,18 @@ mod tests {
     #[test]
     fn the_end_of_a_text_is_kept() {
         assert_eq!(tail("the old harbour", 8, "…"), "…harbour");
+        assert_eq!(tail("the old harbour ", 11, "…"), "…harbour ", "no half word");
         assert_eq!(tail("harbour", 8, "…"), "harbour");
         assert_eq!(tail("北京北京", 4, "…"), "…京");
+        assert_eq!(tail("harbour", 1, "..."), "");
+    }
+
+    #[test]
+    fn the_beginning_of_a_text_is_kept_without_half_words() {
+        assert_eq!(head(" of the harbour", 11, "…"), " of the…");
+        assert_eq!(head(" of the harbour", 8, "…"), " of the…");
+        assert_eq!(head(" of the harbour", 15, "…"), " of the harbour");
+        assert_eq!(head("北京北京北京", 5, "…"), "北京…");
+        assert_eq!(head(" a b", 0, "…"), "");
     }
 }

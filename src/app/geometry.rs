@@ -15,8 +15,11 @@ const NAMES_FROM: u16 = 60;
 /// From here on a strip beside the text shows where the names are.
 const STRIP_FROM: u16 = 40;
 const SIDEBAR: u16 = 32;
-const WIDE_SIDEBAR: u16 = 40;
+/// Beside the card the sidebar is between this wide and that: what a text of the width asked for leaves.
+const WIDE_SIDEBAR: (u16, u16) = (40, 56);
 const CARD: u16 = 48;
+/// Columns beside the text in its pane: margins and the strip.
+const BESIDE_TEXT: u16 = 8;
 
 /// What the reader wants on the screen.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -92,7 +95,12 @@ impl Geometry {
             self.card = take_right(&mut body, CARD);
         }
         if !bare && rest.width >= SIDEBAR_FROM {
-            let wide = if rest.width >= CARD_FROM { WIDE_SIDEBAR } else { SIDEBAR };
+            let text = wish.width.unwrap_or(MAX_TEXT_COLUMNS).saturating_add(BESIDE_TEXT);
+            let wide = if self.card.is_empty() {
+                SIDEBAR
+            } else {
+                body.width.saturating_sub(text).clamp(WIDE_SIDEBAR.0, WIDE_SIDEBAR.1)
+            };
             self.sidebar = take_right(&mut body, wide);
         } else if wish.sidebar {
             let wide = if rest.width < NAMES_FROM { rest.width } else { SIDEBAR + 4 };

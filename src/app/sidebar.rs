@@ -1,6 +1,6 @@
 //! The names of the article in sections.
 
-use crate::app::cursor::Cursor;
+use crate::app::cursor::{Cursor, Motion};
 use crate::app::reading::Subject;
 use crate::app::stops::{Found, Hidden, Order, Section};
 use crate::article::Article;
@@ -25,6 +25,8 @@ pub struct Sidebar {
     pub folded: Hidden,
     /// Only rows that contain this are shown.
     pub filter: LineEditor,
+    /// Whether there is room for the sentence of every figure below it.
+    sentences: bool,
 }
 
 /// A row of the sidebar; its texts are safe to show.
@@ -52,6 +54,11 @@ pub enum SideRow {
         /// Whether a rule found it.
         guessed: bool,
     },
+    /// The sentence of the figure in the row above, which it belongs to: the cursor never stops here.
+    Sentence {
+        /// Where the figure stands.
+        figure: Span,
+    },
 }
 
 impl Sidebar {
@@ -60,7 +67,7 @@ impl Sidebar {
         let subject = self.subject();
         let heading = match self.rows.get(self.cursor.at) {
             Some(SideRow::Section { section, .. }) => Some(*section),
-            Some(SideRow::Item { .. }) | None => None,
+            Some(SideRow::Item { .. } | SideRow::Sentence { .. }) | None => None,
         };
         let query = folded(self.filter.text());
         self.rows.clear();
@@ -75,12 +82,17 @@ impl Sidebar {
             let kept: Vec<_> = kept.take(if folded { 0 } else { usize::MAX }).collect();
             if query.is_empty() || !kept.is_empty() {
                 self.rows.push(SideRow::Section { section, count });
-                self.rows.extend(kept);
+                for item in kept {
+                    let sentence = item.sentence(found).filter(|_| self.sentences);
+                    self.rows.push(item);
+                    self.rows.extend(sentence);
+                }
             }
         }
         let same = self.rows.iter().position(|row| match row {
             SideRow::Section { section, .. } => heading == Some(*section),
             SideRow::Item { subject: of_row, .. } => subject == Some(*of_row),
+            SideRow::Sentence { .. } => false,
         });
         self.cursor.at = same.unwrap_or(self.cursor.at);
     }
@@ -94,7 +106,7 @@ impl Sidebar {
             (SideRow::Item { section, text, .. }, Some(SideRow::Item { section: of_before, text: before, .. })) => {
                 section == of_before && text == before
             }
-            (SideRow::Section { .. } | SideRow::Item { .. }, _) => false,
+            (SideRow::Section { .. } | SideRow::Item { .. } | SideRow::Sentence { .. }, _) => false,
         };
         if let Some(at) = self.rows.iter().position(same) {
             self.cursor.at = at;
@@ -106,7 +118,7 @@ impl Sidebar {
     pub fn subject(&self) -> Option<Subject> {
         match self.rows.get(self.cursor.at)? {
             SideRow::Item { subject, .. } => Some(*subject),
-            SideRow::Section { .. } => None,
+            SideRow::Section { .. } | SideRow::Sentence { .. } => None,
         }
     }
 
@@ -115,6 +127,7 @@ impl Sidebar {
     pub fn section(&self) -> Option<Section> {
         match self.rows.get(self.cursor.at)? {
             SideRow::Item { section, .. } | SideRow::Section { section, .. } => Some(*section),
+            SideRow::Sentence { .. } => None,
         }
     }
 
@@ -130,6 +143,39 @@ impl Sidebar {
         }
     }
 
+    /// Shows the sentences of figures, or not; whether the rows have to be made anew for that.
+    pub fn show_sentences(&mut self, sentences: bool) -> bool {
+        std::mem::replace(&mut self.sentences, sentences) != sentences
+    }
+
+    /// The row that a click on row `row` is about: a sentence is its figure's.
+    #[must_use]
+    pub fn row_of(&self, row: usize) -> usize {
+        row.saturating_sub(usize::from(matches!(self.rows.get(row), Some(SideRow::Sentence { .. }))))
+    }
+
+    /// Moves the cursor in `height` rows, on over sentences.
+    pub fn moved(&mut self, motion: Motion, height: usize) {
+        let before = self.cursor.at;
+        self.cursor.moved(motion, self.rows.len(), height);
+        let behind = self.cursor.at + 1;
+        let on_sentence = self.row_of(self.cursor.at) != self.cursor.at;
+        if on_sentence && self.cursor.at > before && behind < self.rows.len() {
+            self.cursor.at = behind;
+        }
+        self.cursor.at = self.row_of(self.cursor.at);
+    }
+
+    /// Brings the cursor into range in `height` rows, the sentence of a figure in view with it.
+    pub fn settle(&mut self, height: usize) {
+        self.cursor.at = self.row_of(self.cursor.at.min(self.rows.len().saturating_sub(1)));
+        self.cursor.settle(self.rows.len(), height);
+        let below = self.cursor.at + 1;
+        if self.row_of(below) != below && height > 1 && below >= self.cursor.scroll + height {
+            self.cursor.scroll += 1;
+        }
+    }
+
     /// Puts the cursor on `subject`, where it has a row.
     pub fn show(&mut self, subject: Subject) {
         let same = |row: &SideRow| matches!(row, SideRow::Item { subject: of_row, .. } if *of_row == subject);
@@ -142,8 +188,19 @@ impl Sidebar {
 impl SideRow {
     fn contains(&self, query: &str) -> bool {
         match self {
-            Self::Section { .. } => false,
+            Self::Section { .. } | Self::Sentence { .. } => false,
             Self::Item { text, .. } => query.is_empty() || folded(text).contains(query),
+        }
+    }
+
+    /// The row of its sentence, where it is a figure.
+    fn sentence(&self, found: &Found) -> Option<Self> {
+        match self {
+            Self::Item { subject: Subject::Figure(index), .. } => {
+                let figure = found.annotations.figures.get(*index as usize)?;
+                Some(Self::Sentence { figure: figure.span })
+            }
+            Self::Section { .. } | Self::Item { .. } | Self::Sentence { .. } => None,
         }
     }
 }

@@ -71,6 +71,7 @@ roles! {
     row "Laid over the chosen row of the pane in use."
     row_other "Laid over the chosen row of a pane not in use."
     count "Counts and other small numbers beside a row."
+    context "What stands around a figure in its sentence, in lists."
     unread "The dot of an unread article."
     strip "The margin strip: a name in this part of the article."
     strip_visible "The margin strip: the part on screen."

@@ -240,7 +240,7 @@ fn draw_item(model: &Model, number: u32, columns: &Columns, line: &mut Line<'_>)
     if columns.sentence > 0 {
         let Context { before, name, behind } =
             Context::new(&ready.article, item.span, columns.sentence.min(line.left()), words_mark(model));
-        line.put(&before, theme.count).put(&name, theme.text).put(&behind, theme.count);
+        line.put(&before, theme.context).put(&name, theme.count).put(&behind, theme.context);
     }
 }
 

@@ -7,6 +7,7 @@ use ratatui::layout::Rect;
 
 use super::brush::{Line, fill, lay_over, ruled_left};
 use super::text::kind_style;
+use crate::app::context::Context;
 use crate::app::reading::Reading;
 use crate::app::shelf::Seen;
 use crate::app::sidebar::SideRow;
@@ -78,6 +79,13 @@ fn draw_row(model: &Model, buffer: &mut Buffer, area: Rect, row: u16, content: &
                 line.put("~", theme.count);
             }
             line.put(text, style(model, *section, &kinds));
+        }
+        SideRow::Sentence { figure } => {
+            let Some(reading) = &model.reading else { return };
+            line.skip(4);
+            let mark = crate::app::card::mark(model.ascii);
+            let Context { before, name, behind } = Context::new(&reading.article, *figure, line.left(), mark);
+            line.put(&before, theme.context).put(&name, theme.count).put(&behind, theme.context);
         }
     }
 }

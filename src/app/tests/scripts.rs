@@ -2,6 +2,7 @@
 
 use super::{STORY, Script};
 use crate::app::overlay::Overlay;
+use crate::app::sidebar::SideRow;
 use crate::app::{ArticleId, Effect, Memory, Message, Pane, Place, Screen};
 use crate::input::{Button, Mouse, MouseKind};
 use crate::report::checks::Checks;
@@ -181,6 +182,33 @@ fn the_sidebar_folds_sorts_and_filters() {
     assert_eq!(rows(&script), 2, "the heading and Opole");
     script.keys("enter esc");
     assert_eq!((rows(&script), script.model.pane), (all, Pane::Sidebar), "Esc shows them all before it leaves");
+}
+
+#[test]
+fn figures_in_a_wide_sidebar_show_their_sentences_and_the_cursor_goes_past_them() {
+    let mut script = Script::new(180, 40, STORY);
+    let sentences = |script: &Script| {
+        let rows = script.model.sidebar.rows.iter();
+        rows.filter(|row| matches!(row, SideRow::Sentence { .. })).count()
+    };
+    assert_eq!(sentences(&script), 2, "one for each figure");
+    script.keys("tab");
+    let mut seen = Vec::new();
+    for _ in 0..script.model.sidebar.rows.len() {
+        seen.extend(script.model.sidebar.subject().map(|_| script.chosen().join(" ")));
+        script.keys("j");
+    }
+    let at = seen.iter().position(|words| words == "120 passengers").expect("a figure");
+    assert_eq!(seen.get(at + 1).map(String::as_str), Some("33 cars"));
+    script.keys("g g tab S-tab / 3 3 enter");
+    assert_eq!(sentences(&script), 1, "only that of what is shown");
+    let sidebar = script.model.geometry.sidebar;
+    let (column, row) = (sidebar.x + 5, sidebar.y + 2);
+    script.send(Message::Mouse(Mouse { kind: MouseKind::Press(Button::Left), column, row }));
+    assert_eq!(script.chosen(), ["33 cars"], "its sentence was clicked");
+    script.send(Message::Resize { width: 120, height: 36 });
+    assert_eq!(sentences(&script), 0);
+    assert_eq!(script.chosen(), ["33 cars"]);
 }
 
 #[test]

@@ -271,7 +271,7 @@ fn an_own_kind_has_a_section_and_a_digit() {
         let rows = script.model.sidebar.rows.iter();
         rows.filter_map(|row| match row {
             crate::app::sidebar::SideRow::Section { section, .. } => Some(section.title(kinds).into_owned()),
-            crate::app::sidebar::SideRow::Item { .. } => None,
+            crate::app::sidebar::SideRow::Item { .. } | crate::app::sidebar::SideRow::Sentence { .. } => None,
         })
         .collect()
     };

@@ -33,8 +33,8 @@ fn wheel(model: &mut Model, at: Position, rows: i32) {
     let motion = Motion::Lines(rows);
     let over_text = matches!(model.overlay, Overlay::None) && model.screen == Screen::Reader;
     if over_text && model.geometry.sidebar.contains(at) {
-        let (len, height) = (model.sidebar.rows.len(), model.sidebar_height());
-        model.sidebar.cursor.moved(motion, len, height);
+        let height = model.sidebar_height();
+        model.sidebar.moved(motion, height);
     } else if over_text && model.geometry.card.contains(at) {
         let height = usize::from(model.geometry.card.height);
         if let Some(card) = &mut model.card {

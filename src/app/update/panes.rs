@@ -48,8 +48,8 @@ fn scroll(model: &mut Model, motion: Motion) {
 }
 
 fn sidebar_moved(model: &mut Model, motion: Motion) {
-    let (len, height) = (model.sidebar.rows.len(), model.sidebar_height());
-    model.sidebar.cursor.moved(motion, len, height);
+    let height = model.sidebar_height();
+    model.sidebar.moved(motion, height);
     light_row(model);
 }
 
@@ -405,6 +405,7 @@ pub(super) fn clicked_row(model: &mut Model, row: usize) {
     if row >= model.sidebar.rows.len() {
         return;
     }
+    let row = model.sidebar.row_of(row);
     let again = model.pane == Pane::Sidebar && model.sidebar.cursor.at == row;
     model.pane = Pane::Sidebar;
     model.sidebar.cursor.at = row;

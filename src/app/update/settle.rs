@@ -22,7 +22,12 @@ pub(super) fn settle(model: &mut Model, effects: &mut Vec<Effect>) {
     }
     settle_reading(model, effects);
     let (sidebar_height, list_height) = (model.sidebar_height(), model.list_height());
-    model.sidebar.cursor.settle(model.sidebar.rows.len(), sidebar_height);
+    // Where there is a pane for the card, there is room for the sentences of figures.
+    let sentences = !model.geometry.card.is_empty();
+    if let (true, Some(reading)) = (model.sidebar.show_sentences(sentences), &model.reading) {
+        model.sidebar.refill(&reading.article, &reading.found);
+    }
+    model.sidebar.settle(sidebar_height);
     model.list.cursor.settle(model.list.rows.len(), list_height);
     entries::settle(model, effects);
     said::settle(model);
