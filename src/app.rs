@@ -31,7 +31,7 @@ pub mod update;
 use std::sync::Arc;
 
 use crate::config::{Settings, Theme};
-use crate::dictionary::Stack;
+use crate::dictionary::{Draft, Stack};
 use crate::input::{Action, Key, Keymap, Mode};
 use crate::recognition::Lexicon;
 
@@ -126,6 +126,10 @@ pub struct Model {
     pub ascii: bool,
     /// Forms that were left with something typed in them, the latest last.
     pub drafts: Vec<Form>,
+    /// Those of an earlier run among them; `None` until they were asked for.
+    pub earlier: Option<Vec<Draft>>,
+    /// The drafts as they are kept outside the model, with the form that is open.
+    pub kept: Vec<Draft>,
     /// Where everything stands on the screen.
     pub geometry: Geometry,
     size: (u16, u16),
@@ -278,6 +282,8 @@ impl Model {
             lexicon,
             revision: 0,
             drafts: Vec::new(),
+            earlier: None,
+            kept: Vec::new(),
             keymap,
             theme,
             settings,

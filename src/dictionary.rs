@@ -9,6 +9,7 @@ pub mod read;
 pub mod write;
 pub mod subject;
 pub mod actions;
+pub mod draft;
 pub mod journal;
 pub mod history;
 pub mod likeness;
@@ -17,6 +18,7 @@ pub mod compile;
 pub mod exchange;
 
 pub use compile::{CacheError, Compiled, Decisions, ListedIn};
+pub use draft::{About, Draft, Values};
 pub use edit::{Change, Edit, Standing};
 pub use fault::Fault;
 pub use history::History;

@@ -2,6 +2,7 @@
 
 pub mod checks;
 pub mod dictionary;
+pub mod drafts;
 pub mod export;
 pub mod open;
 pub mod places;
@@ -12,6 +13,7 @@ pub mod walk;
 
 pub use checks::CheckFile;
 pub use dictionary::Sources;
+pub use drafts::DraftFile;
 pub use export::{ExportError, export};
 pub use open::{Input, OpenError, Reason, article, article_of, bytes, bytes_from, reader};
 pub use places::Places;

@@ -6,6 +6,7 @@
 mod checks;
 mod clipboard;
 mod dictionary;
+mod drafts;
 mod event_loop;
 mod input;
 mod jobs;
@@ -49,6 +50,8 @@ pub struct Start {
     pub state: Option<PathBuf>,
     /// Where it is kept what was checked and noted; `None` keeps nothing and uses nothing kept.
     pub checks: Option<PathBuf>,
+    /// Where it is kept what was typed and not saved; `None` keeps nothing and uses nothing kept.
+    pub drafts: Option<PathBuf>,
 }
 
 /// Something to read.
@@ -119,10 +122,11 @@ impl From<app::Message> for Event {
     }
 }
 
-/// Runs the reader until it ends; the terminal is then as it was.
+/// Runs the reader until it ends; the terminal is then as it was. Where there is something left to tell, a sentence
+/// tells it.
 ///
 /// # Errors
 /// Where there is no terminal to read on, or it fails.
-pub fn run(start: Start) -> io::Result<Ended> {
+pub fn run(start: Start) -> io::Result<(Ended, Option<String>)> {
     event_loop::EventLoop::start(start)?.run()
 }

@@ -7,7 +7,7 @@ use crate::app::dictionary::filter::Filtered;
 use crate::app::dictionary::review::HitsById;
 use crate::app::shelf::{ArticleId, Memory};
 use crate::article::Article;
-use crate::dictionary::{Edit, Stack};
+use crate::dictionary::{Draft, Edit, Stack};
 use crate::recognition::{Annotations, Lexicon};
 use crate::report::checks::{Check, Checks, Place};
 use crate::report::tables::{Table, TableFormat};
@@ -125,6 +125,11 @@ pub enum Effect {
         /// What; replaces what was kept before.
         check: Check,
     },
+    /// Find the drafts that an earlier run of the program kept; answered by
+    /// [`Message::Drafts`](crate::app::Message::Drafts).
+    RecallDrafts,
+    /// Keep these drafts, and no others that this program kept before. Nothing is answered, unless it fails.
+    KeepDrafts(Vec<Draft>),
     /// Write a table to a file; answered by [`Message::Written`](crate::app::Message::Written).
     Write {
         /// The name of the file, as it was typed.

@@ -1,6 +1,7 @@
 //! The form in which a name is added or changed.
 
 pub mod areas;
+pub mod draft;
 pub mod known;
 pub mod line;
 pub mod live;
@@ -8,14 +9,14 @@ pub mod subject;
 
 use crate::app::context::Context;
 use crate::app::shelf::ArticleId;
-use crate::dictionary::{CaseRule, Edit, Endings, Stack};
+use crate::dictionary::{CaseRule, Edit, Endings, Stack, Values};
 use crate::names::endings::{self, Named};
 use crate::text::{LineEditor, Span};
 
 use areas::Areas;
 use known::Known;
 use live::Live;
-use subject::{Subject, Values, kinds};
+use subject::{Subject, kinds};
 
 /// The most names whose case forms are shown.
 const MAX_DECLINED: usize = 8;

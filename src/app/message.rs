@@ -9,7 +9,7 @@ use crate::app::form::known::Known;
 use crate::app::shelf::{ArticleId, Input, Memory};
 use crate::app::stops::Found;
 use crate::article::{Article, Warning};
-use crate::dictionary::{Edit, Item, Stack};
+use crate::dictionary::{Draft, Edit, Item, Stack};
 use crate::input::{Key, Mouse};
 use crate::recognition::Lexicon;
 use crate::report::checks::Checks;
@@ -87,6 +87,13 @@ pub enum Message {
         ticket: u32,
         /// What was found.
         known: Known,
+    },
+    /// The answer to [`Effect::RecallDrafts`](crate::app::Effect::RecallDrafts).
+    Drafts {
+        /// The drafts, the latest last.
+        drafts: Vec<Draft>,
+        /// What was wrong with the file, in one sentence.
+        trouble: Option<String>,
     },
     /// The answer to [`Effect::Preview`](crate::app::Effect::Preview).
     Previewed {

@@ -42,6 +42,25 @@ pub enum Overlay {
 
 impl Overlay {
     /// The form, also where help or a question stands over it.
+    #[must_use]
+    pub fn form(&self) -> Option<&Form> {
+        match self {
+            Self::Form(form) => Some(form),
+            Self::Help(help) => help.below.as_deref(),
+            Self::Question(question) => question.below.as_deref(),
+            Self::None
+            | Self::Card
+            | Self::Palette(_)
+            | Self::Link(_)
+            | Self::Labels(_)
+            | Self::Search
+            | Self::Filter
+            | Self::Pick(_)
+            | Self::Prompt(_) => None,
+        }
+    }
+
+    /// The form, to be changed.
     pub fn form_mut(&mut self) -> Option<&mut Form> {
         match self {
             Self::Form(form) => Some(form),

@@ -50,6 +50,8 @@ pub enum Deed {
     Resume,
     /// Ends the program.
     Quit,
+    /// Forgets the drafts of this run, and ends the program.
+    QuitWithout,
     /// Leaves everything as it is; what was typed in a form stays a draft.
     Leave,
 }

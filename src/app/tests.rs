@@ -1,6 +1,7 @@
 //! Scripts: keys, and what is then selected, shown and asked. Articles and names are written as marked-up text.
 
 pub(crate) mod dictionary;
+mod drafts;
 pub(crate) mod said;
 mod scripts;
 mod stories;
@@ -360,6 +361,8 @@ impl Script {
                 | Effect::Copy(_)
                 | Effect::OpenLink(_)
                 | Effect::Remember { .. }
+                | Effect::RecallDrafts
+                | Effect::KeepDrafts(_)
                 | Effect::Check { .. }
                 | Effect::Write { .. }
                 | Effect::SetMouse(_)

@@ -3,6 +3,7 @@
 mod act;
 mod copy;
 mod dictionary;
+mod drafts;
 mod entries;
 mod form;
 mod lay_form;
@@ -63,6 +64,10 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
         Message::Dictionary(news) => dictionary::news(model, news),
         Message::Known { ticket, known } if model.dictionary.take_likest(ticket, &known) => Vec::new(),
         Message::Known { ticket, known } => form::known_names(model, ticket, known),
+        Message::Drafts { drafts, trouble } => {
+            drafts::recalled(model, drafts, trouble);
+            Vec::new()
+        }
         Message::Previewed { ticket, preview } => form::previewed(model, ticket, preview),
         Message::Copied(result) => {
             copy::copied(model, result);
@@ -84,6 +89,7 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
         }
         Message::Terminated => read::quit_now(model),
     };
+    drafts::keep(model, &mut effects);
     settle::settle(model, &mut effects);
     effects
 }

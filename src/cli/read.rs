@@ -8,7 +8,7 @@ use super::annotate::{holds_lines, inputs};
 use super::arguments::{ColorChoice, Open};
 use super::{FINE, SOME_FAILED, USAGE, complain, names};
 use crate::article::Format;
-use crate::config::Depth;
+use crate::config::{Depth, Settings};
 use crate::files::open::reader as opened;
 use crate::files::{self, Input, Places, Setup};
 use crate::runtime::{self, Ended, Item, Start};
@@ -54,9 +54,14 @@ pub(super) fn run(open: &Open) -> anyhow::Result<u8> {
         theme: theme.at(depth(open.color, |name| env::var_os(name))),
         state: places.as_ref().filter(|_| !private).map(Places::articles),
         checks: places.as_ref().filter(|_| !private).map(Places::checks),
-        settings,
+        drafts: places.as_ref().filter(|_| !private).map(Places::drafts),
+        settings: Settings { private: private || places.is_none(), ..settings },
     };
-    Ok(match runtime::run(start)? {
+    let (ended, left) = runtime::run(start)?;
+    if let Some(left) = left {
+        complain(&left);
+    }
+    Ok(match ended {
         Ended::Quit => FINE,
         Ended::Signal(signal) => u8::try_from(128 + signal).unwrap_or(SOME_FAILED),
         Ended::TerminalLost => SOME_FAILED,

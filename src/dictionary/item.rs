@@ -1,5 +1,7 @@
 //! What a dictionary holds: entities, corrections of built-in ones, decisions, words for the rules, own kinds.
 
+use serde::{Deserialize, Serialize};
+
 /// The most bytes of a name, an alias, or a word.
 pub const MAX_NAME_BYTES: usize = 512;
 /// The most bytes of a note or a link.
@@ -116,7 +118,8 @@ pub struct OwnKind {
 }
 
 /// How a name must be written to be believed.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum CaseRule {
     /// By the name itself: with a capital where it has one, exactly as written where it is all capitals.
     #[default]
@@ -128,7 +131,8 @@ pub enum CaseRule {
 }
 
 /// Whether the case forms of Cyrillic names are lit too.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Endings {
     /// Those that the declension tables give.
     #[default]

@@ -11,7 +11,7 @@ pub struct Places {
     pub config: PathBuf,
     /// What the reader made and would miss.
     pub data: PathBuf,
-    /// How far articles were read.
+    /// How far articles were read, and what was typed and not saved yet.
     pub state: PathBuf,
     /// What can be made again.
     pub cache: PathBuf,
@@ -73,6 +73,12 @@ impl Places {
     #[must_use]
     pub fn compiled(&self) -> PathBuf {
         self.cache.join("dictionaries")
+    }
+
+    /// Forms that were left before they were saved.
+    #[must_use]
+    pub fn drafts(&self) -> PathBuf {
+        self.state.join("drafts.jsonl")
     }
 
     /// How far articles were read.

@@ -12,6 +12,7 @@ use signal_hook::consts::{SIGCONT, SIGWINCH};
 
 use super::checks::{Checked, written};
 use super::dictionary::{Dictionary, Request};
+use super::drafts::Drafts;
 use super::input::Input;
 use super::jobs::{Job, Tools};
 use super::memories::Memories;
@@ -68,7 +69,8 @@ impl EventLoop {
     /// # Errors
     /// Where there is no terminal.
     pub(super) fn start(start: Start) -> io::Result<Self> {
-        let Start { items, notices, settings, keymap, theme, ascii, dictionaries, names, state, checks } = start;
+        let Start { items, notices, settings, keymap, theme, ascii, dictionaries, names, state, checks, drafts } =
+            start;
         let Names { lexicon, troubles, stamps } = names;
         let (sender, events) = channel();
         // Before the terminal is taken: a signal in between must give it back.
@@ -78,11 +80,12 @@ impl EventLoop {
         let screen = Screen::take(mouse)?;
         let size = screen.size()?;
         let (stack, lexicon) = (Arc::default(), Arc::new(lexicon));
+        let tools = Tools { memories: Memories::new(state), checks: Checked::new(checks), drafts: Drafts::new(drafts) };
         let mut started = Self {
             model: Model::new(app::Setup { size, settings, keymap, theme, ascii, stack, lexicon }),
             screen,
             input,
-            workers: Workers::new(Tools::new(Memories::new(state), Checked::new(checks)), sender.clone()),
+            workers: Workers::new(tools, sender.clone()),
             dictionary: Dictionary::new(dictionaries, stamps, sender.clone()),
             events,
             sender,
@@ -99,11 +102,12 @@ impl EventLoop {
         Ok(started)
     }
 
-    /// Runs until the reader, a signal or the terminal ends it; what was remembered is then on disk.
+    /// Runs until the reader, a signal or the terminal ends it; what was remembered is then on disk. The sentence says
+    /// what became of what was typed and not saved, where the reader was not asked.
     ///
     /// # Errors
     /// Where the terminal fails.
-    pub(super) fn run(mut self) -> io::Result<Ended> {
+    pub(super) fn run(mut self) -> io::Result<(Ended, Option<String>)> {
         let ended = loop {
             if let Some(ended) = self.ended {
                 break Ok(ended);
@@ -112,12 +116,12 @@ impl EventLoop {
                 break Err(error);
             }
         };
-        let Self { screen, workers, dictionary, .. } = self;
+        let Self { model, screen, workers, dictionary, .. } = self;
         drop(screen);
         drop(dictionary);
-        let Tools { memories, checks } = workers.tools();
-        let saved = memories.save().and(checks.save());
-        saved.map_err(io::Error::other).and(ended)
+        workers.tools().save().map_err(io::Error::other)?;
+        let ended = ended?;
+        Ok((ended, left(ended, &model, workers.tools().drafts.are_kept())))
     }
 
     /// Waits for what happens next, and does what follows from it.
@@ -243,6 +247,11 @@ impl EventLoop {
                 self.save_at = Some(Instant::now());
             }
             Effect::Check { article: None, .. } => {}
+            Effect::RecallDrafts => self.workers.push(Job::RecallDrafts, Haste::Later),
+            Effect::KeepDrafts(drafts) => {
+                self.workers.tools().drafts.keep(&drafts);
+                self.save_at = self.save_at.or(Some(Instant::now() + SAVE_AFTER));
+            }
             Effect::Write { name, table, format, articles, over } => {
                 self.apart(move || written(name, table, format, &articles, over))?;
             }
@@ -299,6 +308,18 @@ impl EventLoop {
     }
 }
 
+/// What to say of what was typed and not saved, where the reader was not asked about it.
+fn left(ended: Ended, model: &Model, kept: bool) -> Option<String> {
+    match ended {
+        Ended::Quit => None,
+        Ended::Signal(_) | Ended::TerminalLost if model.kept.is_empty() => None,
+        Ended::Signal(_) | Ended::TerminalLost if kept => {
+            Some("what you typed is not saved but kept: a brings it back the next time".to_owned())
+        }
+        Ended::Signal(_) | Ended::TerminalLost => Some("what you typed is not kept: --private".to_owned()),
+    }
+}
+
 impl Frames {
     fn new() -> Self {
         Self { due: true, asked: true, last: Instant::now(), awaited: HashSet::new(), patience: Instant::now() }
@@ -321,6 +342,7 @@ impl Frames {
             | Message::Reviewed { .. }
             | Message::Dictionary(_)
             | Message::Previewed { .. }
+            | Message::Drafts { .. }
             | Message::Known { .. }
             | Message::Copied(_)
             | Message::LinkOpened(_)

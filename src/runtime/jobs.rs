@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::Item;
 use super::checks::Checked;
 use super::dictionary::tried;
+use super::drafts::Drafts;
 use super::memories::Memories;
 use super::workers::Work;
 use crate::app::dictionary::catalog::Catalog;
@@ -35,6 +36,8 @@ pub(super) enum Job {
     Known { words: String, stack: Arc<Stack>, ticket: u32 },
     /// Find out what a change of a dictionary would do.
     Preview { lexicon: Arc<Lexicon>, stack: Arc<Stack>, draft: Edit, layer: usize, articles: Vec<Looked>, ticket: u32 },
+    /// Find what was typed and not saved in an earlier run.
+    RecallDrafts,
     /// Put on disk what was remembered.
     Save,
 }
@@ -49,6 +52,7 @@ pub(super) enum JobKey {
     Review,
     Known,
     Preview,
+    RecallDrafts,
     Save,
 }
 
@@ -56,11 +60,15 @@ pub(super) enum JobKey {
 pub(super) struct Tools {
     pub(super) memories: Memories,
     pub(super) checks: Checked,
+    pub(super) drafts: Drafts,
 }
 
 impl Tools {
-    pub(super) fn new(memories: Memories, checks: Checked) -> Self {
-        Self { memories, checks }
+    /// Puts on disk what was remembered; the sentence says what could not be.
+    pub(super) fn save(&self) -> Result<(), String> {
+        // One that fails keeps none of the others from being saved.
+        let saved = [self.drafts.save(), self.checks.save(), self.memories.save()];
+        saved.into_iter().collect()
     }
 }
 
@@ -77,13 +85,14 @@ impl Work for Job {
             Self::Review { .. } => JobKey::Review,
             Self::Known { .. } => JobKey::Known,
             Self::Preview { .. } => JobKey::Preview,
+            Self::RecallDrafts => JobKey::RecallDrafts,
             Self::Save => JobKey::Save,
         }
     }
 
     fn is_the_same_each_time(&self) -> bool {
         match self {
-            Self::Load { .. } => true,
+            Self::Load { .. } | Self::RecallDrafts => true,
             Self::Recognize { .. }
             | Self::Search { .. }
             | Self::Filter { .. }
@@ -113,7 +122,7 @@ impl Work for Job {
             Self::Review { ticket, .. } => Some(Message::Reviewed { ticket: *ticket, review: Arc::default() }),
             Self::Known { ticket, .. } => Some(Message::Known { ticket: *ticket, known: Known::default() }),
             Self::Preview { ticket, .. } => Some(Message::Previewed { ticket: *ticket, preview: Preview::default() }),
-            Self::Save => None,
+            Self::RecallDrafts | Self::Save => None,
         }
     }
 
@@ -141,7 +150,11 @@ impl Work for Job {
                 let lexicon = tried(&lexicon, &stack, &draft, layer)?;
                 Some(Message::Previewed { ticket, preview: preview(&articles, &lexicon, keep_going)? })
             }
-            Self::Save => tools.memories.save().and(tools.checks.save()).err().map(Message::Notice),
+            Self::RecallDrafts => {
+                let (drafts, trouble) = tools.drafts.recall();
+                Some(Message::Drafts { drafts, trouble })
+            }
+            Self::Save => tools.save().err().map(Message::Notice),
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::app::form::line::{joined, split};
 use crate::dictionary::{
-    self, BuiltIn, CaseRule, Change, Edit, Endings, Item, Layer, Override, OwnEntity, OwnKind, Stack, actions, check,
+    self, BuiltIn, Change, Edit, Item, Layer, Override, OwnEntity, OwnKind, Stack, Values, actions, check,
 };
 use crate::gazetteer;
 use crate::names::index::EntityView;
@@ -28,25 +28,6 @@ pub enum Subject {
     },
     /// A built-in entity.
     BuiltIn(BuiltIn),
-}
-
-/// What the fields of a form hold, as they are written.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Values {
-    /// The name.
-    pub name: String,
-    /// The kind.
-    pub kind: String,
-    /// The other names, on one line.
-    pub also: String,
-    /// The note.
-    pub note: String,
-    /// The link.
-    pub link: String,
-    /// How the names must be written.
-    pub case: CaseRule,
-    /// Whether case forms are lit too.
-    pub endings: Endings,
 }
 
 impl Subject {

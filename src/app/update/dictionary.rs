@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{form, question};
+use super::{drafts, form, question};
 use crate::app::overlay::Overlay;
 use crate::app::question::{Answer, Deed, Question};
 use crate::app::shelf::Stage;
@@ -17,6 +17,7 @@ pub(super) fn news(model: &mut Model, news: DictionaryNews) -> Vec<Effect> {
             model.stack = stack;
             let mut effects = form::ask_again(model);
             effects.extend(form::look(model));
+            effects.extend(drafts::recall(model));
             return effects;
         }
         DictionaryNews::Changed { stack, lexicon, revision, cause } => {
@@ -33,6 +34,7 @@ pub(super) fn news(model: &mut Model, news: DictionaryNews) -> Vec<Effect> {
             let mut effects = if shown { Vec::new() } else { relight(model) };
             effects.extend(form::ask_again(model));
             effects.extend(form::look(model));
+            effects.extend(drafts::recall(model));
             return effects;
         }
         DictionaryNews::Conflict { edit, layer, theirs, ticket } => conflict(model, &edit, layer, &theirs, ticket),

@@ -2,14 +2,13 @@
 
 use std::sync::Arc;
 
-use super::{names, select};
+use super::{drafts, names, select};
 use crate::app::card::line;
 use crate::app::form::known::Known;
 use crate::app::form::live::{Live, Stage};
 use crate::app::form::subject::{Subject, find, listed};
 use crate::app::form::{Field, Form, Purpose, as_name};
 use crate::app::overlay::Overlay;
-use crate::app::question::{Answer, Deed, Question};
 use crate::app::reading::Reading;
 use crate::app::shelf::Entry;
 use crate::app::stops::Target;
@@ -18,9 +17,6 @@ use crate::dictionary::Edit;
 use crate::names::Kind;
 use crate::recognition::Annotations;
 use crate::text::{LineEditor, Span};
-
-/// The most forms that are kept as drafts.
-const MAX_DRAFTS: usize = 20;
 
 /// What `a`, `e` and `x` are for.
 pub(in crate::app::update) enum Aim {
@@ -128,7 +124,7 @@ pub(super) fn add(model: &mut Model) -> Vec<Effect> {
         Some(Aim::Figure) => say_figure(model),
         None => {
             if !model.drafts.is_empty() {
-                return resume(model);
+                return drafts::resume(model);
             }
             names::pick_one(model);
             Vec::new()
@@ -167,8 +163,8 @@ pub(super) fn add_words(model: &mut Model, words: &str, guess: &str, place: Opti
         return Vec::new();
     }
     let purpose = Purpose::Add(words.to_owned());
-    if let Some(draft) = take_draft(model, |form| form.purpose == purpose) {
-        return restore(model, draft);
+    if let Some(effects) = drafts::bring_back(model, place, |form| form.purpose == purpose) {
+        return effects;
     }
     model.ticket = model.ticket.wrapping_add(1);
     let ticket = model.ticket;
@@ -182,8 +178,8 @@ pub(super) fn add_words(model: &mut Model, words: &str, guess: &str, place: Opti
 /// Opens the form to add a name that is typed in it.
 pub(super) fn add_typed(model: &mut Model, name: &str) -> Vec<Effect> {
     let purpose = Purpose::Add(name.to_owned());
-    if let Some(draft) = take_draft(model, |form| form.purpose == purpose) {
-        return restore(model, draft);
+    if let Some(effects) = drafts::bring_back(model, None, |form| form.purpose == purpose) {
+        return effects;
     }
     let mut form = Form::add(name, likely_kind(name), None, &model.stack);
     form.field = Field::Name;
@@ -193,8 +189,9 @@ pub(super) fn add_typed(model: &mut Model, name: &str) -> Vec<Effect> {
 /// Opens the form to change something.
 pub(super) fn change(model: &mut Model, subject: Subject, span: Option<Span>) -> Vec<Effect> {
     let place = place(model, span);
-    if let Some(draft) = take_draft(model, |form| form.purpose == Purpose::Change && *form.about() == subject) {
-        return restore(model, draft);
+    let is_it = |form: &Form| form.purpose == Purpose::Change && *form.about() == subject;
+    if let Some(effects) = drafts::bring_back(model, place, is_it) {
+        return effects;
     }
     let form = Form::change(subject, place, &model.stack);
     open(model, form)
@@ -204,18 +201,8 @@ fn place(model: &Model, span: Option<Span>) -> Option<(ArticleId, Span)> {
     Some((model.reading.as_ref()?.id, span?))
 }
 
-fn take_draft(model: &mut Model, wanted: impl Fn(&Form) -> bool) -> Option<Form> {
-    let at = model.drafts.iter().rposition(wanted)?;
-    Some(model.drafts.remove(at))
-}
-
-fn restore(model: &mut Model, draft: Form) -> Vec<Effect> {
-    let effects = open(model, draft);
-    model.say("Your draft is back");
-    effects
-}
-
-fn open(model: &mut Model, form: Form) -> Vec<Effect> {
+/// Opens a form.
+pub(super) fn open(model: &mut Model, form: Form) -> Vec<Effect> {
     if model.screen == Screen::Reader {
         model.pane = Pane::Text;
     }
@@ -227,25 +214,6 @@ fn open(model: &mut Model, form: Form) -> Vec<Effect> {
 pub(super) fn reopen(model: &mut Model, form: Box<Form>) -> Vec<Effect> {
     model.overlay = Overlay::Form(form);
     look(model)
-}
-
-/// Closes the form; what was typed in it is kept.
-pub(super) fn close(model: &mut Model) {
-    let Overlay::Form(form) = std::mem::take(&mut model.overlay) else { return };
-    if keep(model, *form) {
-        model.say("Not saved. Your draft is kept: a brings it back");
-    }
-}
-
-/// Keeps a form as a draft, where something was typed in it.
-pub(super) fn keep(model: &mut Model, form: Form) -> bool {
-    let touched = form.is_touched();
-    if touched {
-        model.drafts.push(form.into_draft());
-        let over = model.drafts.len().saturating_sub(MAX_DRAFTS);
-        model.drafts.drain(..over);
-    }
-    touched
 }
 
 /// Saves the form, from whichever field.
@@ -384,22 +352,6 @@ pub(super) fn ask_again(model: &mut Model) -> Vec<Effect> {
     model.ticket = model.ticket.wrapping_add(1);
     form.asked = Some(model.ticket);
     vec![Effect::Known { words: words.clone(), stack: Arc::clone(&model.stack), ticket: model.ticket }]
-}
-
-/// The question to answer before the program ends, where something was typed and not saved.
-pub(super) fn unsaved(model: &Model) -> Option<Question> {
-    let last = model.drafts.last()?;
-    let title = match model.drafts.len() {
-        1 => format!("Not saved yet: {}", last.title()),
-        drafts => format!("{drafts} drafts are not saved yet, the last: {}", last.title()),
-    };
-    let answers = vec![Answer::new("go on with it", Deed::Resume), Answer::new("quit without it", Deed::Quit)];
-    Some(Question::new(title, answers))
-}
-
-/// Opens the draft that was made last.
-pub(super) fn resume(model: &mut Model) -> Vec<Effect> {
-    model.drafts.pop().map_or_else(Vec::new, |draft| restore(model, draft))
 }
 
 /// What a change would do was found out.

@@ -1,6 +1,6 @@
 //! Moving, opening and going back, whatever has the keys.
 
-use super::{copy, entries, form, load, names, overlays, question, read, said, search};
+use super::{copy, drafts, entries, form, load, names, overlays, question, read, said, search};
 use crate::app::cursor::Motion;
 use crate::app::overlay::Overlay;
 use crate::app::reading::{Subject, Walk};
@@ -270,7 +270,7 @@ pub(super) fn back(model: &mut Model) -> Vec<Effect> {
             model.overlay = Overlay::None;
         }
         Place::HelpFilter => overlays::help_typing(model, false),
-        Place::Form => form::close(model),
+        Place::Form => drafts::close(model),
         Place::Question => return question::close(model),
         Place::Help => overlays::close_help(model),
         Place::Palette | Place::Link | Place::Labels | Place::Pick => model.overlay = Overlay::None,

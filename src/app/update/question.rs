@@ -1,6 +1,6 @@
 //! Questions: what they stand over, and what their answers do.
 
-use super::{form, read, said};
+use super::{drafts, form, read, said};
 use crate::app::overlay::Overlay;
 use crate::app::question::{Deed, Question};
 use crate::app::{Effect, Model};
@@ -54,11 +54,15 @@ pub(super) fn accept(model: &mut Model) -> Vec<Effect> {
             said::ask_name(model, Some(name));
             Vec::new()
         }
-        Some(Deed::Resume) => form::resume(model),
+        Some(Deed::Resume) => drafts::resume(model),
         Some(Deed::Quit) => read::quit_now(model),
+        Some(Deed::QuitWithout) => {
+            drafts::forget(model);
+            read::quit_now(model)
+        }
         Some(Deed::Leave) | None => {
             if let Some(below) = below
-                && form::keep(model, *below)
+                && drafts::put_by(model, *below)
             {
                 model.say("Nothing was saved. What you typed is kept: a brings it back");
             }

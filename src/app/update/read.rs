@@ -1,6 +1,6 @@
 //! Going through the text: jumps, marks, the end of an article, the end of the program.
 
-use super::{form, load, question};
+use super::{drafts, load, question};
 use crate::app::{ArticleId, Effect, Model, Pane, Screen};
 
 /// Remembers the place on the screen, to come back to after a jump.
@@ -111,7 +111,7 @@ pub(super) fn toggle_mouse(model: &mut Model) -> Vec<Effect> {
 
 /// Ends the program; asks first where something was typed and not saved.
 pub(super) fn quit(model: &mut Model) -> Vec<Effect> {
-    match form::unsaved(model) {
+    match drafts::unsaved(model) {
         Some(question) => {
             question::ask(model, question);
             Vec::new()

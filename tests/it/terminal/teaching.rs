@@ -143,3 +143,53 @@ fn a_new_name_of_its_own_is_lit_saved_and_annotated() {
     assert!(annotated(home.path()).is_empty());
     quit(reader);
 }
+
+/// The form with another name typed in it.
+fn typed(home: &Path, arguments: &[&str]) -> Pty {
+    let mut reader = Pty::dateline(home, arguments, (120, 36));
+    reader.wait_for("Bergen ");
+    reader.keys("/Nordvikst\r");
+    reader.wait_for("1 of 2");
+    reader.keys("\x1b");
+    reader.wait_gone("1 of 2");
+    reader.keys("]");
+    reader.wait_for("Nordvikstantelecom ·");
+    reader.keys("a");
+    reader.wait_for("another name of Nordviktelecom");
+    reader.keys("\t");
+    reader.keys(", Nvst");
+    reader.wait_for("Nordvikstantelecom, Nvst");
+    reader
+}
+
+#[test]
+fn what_was_typed_when_a_signal_ends_the_reader_is_there_the_next_time() {
+    for (signal, code) in [("TERM", 143), ("HUP", 129)] {
+        let home = home();
+        let mut reader = typed(home.path(), &["line.txt"]);
+        reader.signal(signal);
+        assert_eq!(reader.wait_end().exit_code(), code);
+        reader.assert_given_back();
+        assert_eq!(dictionary(home.path()), DICTIONARY, "nothing is saved that was not to be");
+        let mut reader = Pty::dateline(home.path(), &["line.txt"], (120, 36));
+        reader.wait_for("Not saved the last time: Add “Nordvikstantelecom”. a brings it back");
+        reader.keys("a");
+        reader.wait_for("Nordvikstantelecom, Nvst");
+        reader.keys("\r");
+        reader.wait_for("Made Nordvikstantelecom");
+        assert!(dictionary(home.path()).contains("\"Nvst\""), "{}", dictionary(home.path()));
+        quit(reader);
+        let drafts = fs::read_to_string(home.path().join(".local/state/dateline/drafts.jsonl")).expect("is there");
+        assert_eq!(drafts.lines().count(), 1, "{drafts}");
+    }
+}
+
+#[test]
+fn private_what_was_typed_when_a_signal_ends_the_reader_is_kept_nowhere_and_that_is_said() {
+    let home = home();
+    let mut reader = typed(home.path(), &["--private", "line.txt"]);
+    reader.signal("TERM");
+    reader.wait_for("what you typed is not kept: --private");
+    assert_eq!(reader.wait_end().exit_code(), 143);
+    assert!(!home.path().join(".local/state").exists());
+}
