@@ -15,6 +15,8 @@ use crate::article::{Article, Warning};
 use crate::names::Form;
 use crate::recognition::{Annotations, Mention};
 
+use checks::Checks;
+
 pub use selection::{Selection, Topic};
 
 /// An article with what was found in it, ready to report.
@@ -30,6 +32,8 @@ pub struct Document<'a> {
     pub annotations: &'a Annotations,
     /// What was wrong with the input and mended.
     pub warnings: &'a [Warning],
+    /// What its reader checked in it.
+    pub checks: &'a Checks,
 }
 
 /// `number` without a fraction, where it has none.

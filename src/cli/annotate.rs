@@ -2,11 +2,12 @@
 
 use std::ffi::OsString;
 use std::io::{self, IsTerminal, Read, StdoutLock, Write};
+use std::sync::Arc;
 
 use super::arguments::{Annotate, InputFormat, KindWanted, Names};
 use super::documents::{Annotator, Outcome, Work};
 use super::output::Output;
-use super::{FINE, SOME_FAILED, USAGE, complain, lines, names, pool, refused_address};
+use super::{FINE, SOME_FAILED, USAGE, complain, kept, lines, names, pool, refused_address};
 use crate::article::{Format, record};
 use crate::files::{self, Found, Input, OpenError, Reason, Wanted};
 
@@ -45,7 +46,8 @@ pub(super) fn write_all(
         Err(mistake) => return Ok(misused(&mistake)),
     };
     let found = inputs(paths);
-    let annotator = Annotator { lexicon, output, format: input.of_article().unwrap_or(Format::Text) };
+    let checks = output.holds_checks().then(|| Arc::new(kept::checks(known)));
+    let annotator = Annotator { lexicon, output, format: input.of_article().unwrap_or(Format::Text), checks };
     let mut sink = Sink { stdout: io::stdout().lock(), output, begun: false, failed: !found.errors.is_empty() };
     annotate(found.inputs, input, annotator, &mut sink)?;
     sink.finish()?;

@@ -1,8 +1,10 @@
 //! One piece of work: an article, or a block of JSON Lines.
 
+use std::sync::Arc;
+
 use super::output::Output;
 use crate::article::{Article, Format, Record, Warning, record};
-use crate::files::{self, ContentHash, Input, OpenError, Wanted};
+use crate::files::{self, CheckFile, ContentHash, Input, OpenError, Wanted};
 use crate::recognition::{Annotations, Lexicon, recognize, recognize_batch};
 use crate::report::Document;
 
@@ -47,6 +49,8 @@ pub(super) struct Annotator {
     pub(super) lexicon: Lexicon,
     pub(super) output: Output,
     pub(super) format: Format,
+    /// What the reader checked, where the output has a place for it.
+    pub(super) checks: Option<Arc<CheckFile>>,
 }
 
 impl Annotator {
@@ -77,9 +81,9 @@ impl Annotator {
         Ok((Article { content, ..article }, warnings))
     }
 
-    /// What decisions about single articles know `bytes` by, where a dictionary has any.
+    /// What decisions about single articles and checks know `bytes` by, where there are any.
     fn content(&self, bytes: &[u8]) -> Option<String> {
-        self.lexicon.decides_for_articles().then(|| format!("{:?}", ContentHash::of(bytes)))
+        (self.lexicon.decides_for_articles() || self.checks.is_some()).then(|| format!("{:?}", ContentHash::of(bytes)))
     }
 
     fn add_article(&self, outcome: &mut Outcome, input: &Input, (article, warnings): &(Article, Vec<Warning>)) {
@@ -107,7 +111,9 @@ impl Annotator {
         warnings: &[Warning],
     ) {
         self.output.selection.apply(&mut annotations);
-        let document = Document { doc, path, article, annotations: &annotations, warnings };
+        let content = article.content.as_deref();
+        let checks = self.checks.as_deref().zip(content).map(|(file, content)| file.get(content)).unwrap_or_default();
+        let document = Document { doc, path, article, annotations: &annotations, warnings, checks: &checks };
         self.output.push(&mut outcome.output, &document);
     }
 

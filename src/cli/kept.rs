@@ -5,9 +5,9 @@ use std::io::{self, ErrorKind, Write};
 
 use anyhow::Context;
 
-use super::arguments::{ConfigCommand, StateCommand};
+use super::arguments::{ConfigCommand, Names, StateCommand};
 use super::{FINE, SOME_FAILED, complain};
-use crate::files::{Places, Setup};
+use crate::files::{CheckFile, Places, Setup};
 use crate::text::Safe;
 
 /// Says where it is kept how far articles were read, or forgets it.
@@ -39,6 +39,18 @@ pub(super) fn config(command: &ConfigCommand) -> anyhow::Result<u8> {
             told(keymap.markdown().trim_end())
         }
     }
+}
+
+/// What the reader checked, for a command that only looks at it: nothing where nothing is kept. What is wrong with the
+/// file is told.
+pub(super) fn checks(asked: &Names) -> CheckFile {
+    let Some(places) = Places::of_user() else { return CheckFile::default() };
+    if asked.private || Setup::settings(Some(&places)).0.private {
+        return CheckFile::default();
+    }
+    let (checks, told) = CheckFile::looked_at(&places.checks());
+    told.iter().for_each(|told| complain(told));
+    checks
 }
 
 fn places() -> anyhow::Result<Places> {

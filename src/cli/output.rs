@@ -124,6 +124,11 @@ impl Output {
         }
     }
 
+    /// Whether what the reader checked has a place in it.
+    pub(super) fn holds_checks(self) -> bool {
+        matches!(self.form, Form::Table(Table::Figures | Table::Quotes | Table::Said))
+    }
+
     /// Whether warnings have a place in it.
     pub(super) fn holds_warnings(self) -> bool {
         matches!(self.form, Form::Lines | Form::Array)

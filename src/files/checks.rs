@@ -51,6 +51,20 @@ impl CheckFile {
         (text.map_or_else(Self::default, file), told)
     }
 
+    /// What the file at `path` holds, for a program that only looks: nothing is moved, nothing can be kept. A file that
+    /// cannot be used is told in a sentence.
+    #[must_use]
+    pub fn looked_at(path: &Path) -> (Self, Option<String>) {
+        let name = path.file_name().map(|name| name.to_string_lossy()).unwrap_or_default();
+        let told = match read(path, HEADER) {
+            Ok(text) => return (Self { text, ..Self::default() }, None),
+            Err(Trouble::Newer) => format!("{name} is of a newer dateline: what was checked is not known"),
+            Err(Trouble::System(error)) => format!("{name}: {error}; what was checked is not known"),
+            Err(Trouble::Broken) => format!("{name} could not be read: what was checked is not known"),
+        };
+        (Self::default(), Some(told))
+    }
+
     /// What was checked in the article whose content has the hash `article` ("sha256:…").
     #[must_use]
     pub fn get(&self, article: &str) -> Checks {
@@ -214,6 +228,9 @@ mod tests {
         let folder = tempfile::tempdir().expect("a folder");
         let path = folder.path().join("checks.jsonl");
         fs::write(&path, "my shopping").expect("written");
+        let (looked_at, told) = CheckFile::looked_at(&path);
+        assert!(looked_at.get(ONE).is_empty() && told.is_some_and(|told| told.contains("could not be read")));
+        assert!(path.exists(), "who only looks moves nothing");
         let (_, told) = CheckFile::open(&path);
         assert!(told.is_some_and(|told| told.contains("set aside")));
         assert_eq!(fs::read_to_string(folder.path().join("checks.jsonl.broken")).expect("is there"), "my shopping");

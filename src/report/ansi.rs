@@ -242,7 +242,14 @@ mod tests {
         let text = "Ferry \u{1b}]0;x\u{7}stuck\u{202e} at \u{9b}2Jsea\u{1b}[31m";
         let (article, _): (Article, _) = load(text.as_bytes().to_vec(), Format::Text, "").expect("text");
         let annotations = Annotations::default();
-        let document = Document { doc: "", path: None, article: &article, annotations: &annotations, warnings: &[] };
+        let document = Document {
+            doc: "",
+            path: None,
+            article: &article,
+            annotations: &annotations,
+            warnings: &[],
+            checks: crate::report::checks::Checks::NONE,
+        };
         let mut output = Vec::new();
         push(&mut output, &document, 80, Looks::Colored);
         assert_eq!(String::from_utf8_lossy(&output), "  Ferry stuck at sea\n");

@@ -88,6 +88,9 @@ impl Check {
 }
 
 impl Checks {
+    /// Of an article in which nothing was checked.
+    pub const NONE: &Self = &Self(BTreeMap::new());
+
     /// What was found out about `place`; nothing where nobody looked.
     #[must_use]
     pub fn get(&self, place: Place) -> Check {

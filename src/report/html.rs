@@ -194,8 +194,14 @@ mod tests {
             "<script>alert(1)</script> & \u{202e}co\u{1b}[31m\n\n\"><img src=x onerror=1> said Almaty's 12 cars.";
         let (article, _) = load(text.as_bytes().to_vec(), Format::Text, "").expect("text");
         let annotations = recognize(&article, &Lexicon::built_in(), &|| true).expect("never told to stop");
-        let document =
-            Document { doc: "<i>\"x", path: None, article: &article, annotations: &annotations, warnings: &[] };
+        let document = Document {
+            doc: "<i>\"x",
+            path: None,
+            article: &article,
+            annotations: &annotations,
+            warnings: &[],
+            checks: crate::report::checks::Checks::NONE,
+        };
         let page = page(&document);
         assert!(!page.contains("<script") && !page.contains("<img") && !page.contains("<i>"), "{page}");
         assert!(!page.contains('\u{202e}') && !page.contains('\u{1b}'), "{page}");

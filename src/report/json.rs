@@ -164,7 +164,7 @@ impl From<Span> for Place {
 
 impl<'a> Object<'a> {
     fn of(document: &Document<'a>) -> Self {
-        let Document { doc, path, article, annotations, warnings } = *document;
+        let Document { doc, path, article, annotations, warnings, checks: _ } = *document;
         let text = article.text.as_str();
         Self {
             schema: SCHEMA,

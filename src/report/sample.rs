@@ -102,5 +102,12 @@ pub(crate) fn annotations() -> Annotations {
 }
 
 pub(crate) fn document<'a>(article: &'a Article, annotations: &'a Annotations) -> super::Document<'a> {
-    super::Document { doc: "ferry", path: None, article, annotations, warnings: &[] }
+    super::Document {
+        doc: "ferry",
+        path: None,
+        article,
+        annotations,
+        warnings: &[],
+        checks: super::checks::Checks::NONE,
+    }
 }

@@ -81,17 +81,17 @@ impl Table {
 
     /// Appends the rows of `document`. Furniture has none; dates and times are not figures.
     pub fn push(self, output: &mut Vec<u8>, document: &Document) {
-        push_cells(output, b',', self.rows(document, &Checks::default()));
+        push_cells(output, b',', self.rows(document));
     }
 
-    /// The whole table of `documents` with what was checked in them, and how many rows it has.
+    /// The whole table of `documents`, and how many rows it has.
     #[must_use]
     pub fn written<'a>(
         self,
         format: TableFormat,
-        documents: impl IntoIterator<Item = (Document<'a>, &'a Checks)>,
+        documents: impl IntoIterator<Item = Document<'a>>,
     ) -> (Vec<u8>, usize) {
-        let rows = documents.into_iter().flat_map(|(document, checks)| self.rows(&document, checks));
+        let rows = documents.into_iter().flat_map(|document| self.rows(&document));
         let rows: Vec<_> = rows.collect();
         let (count, columns) = (rows.len(), self.columns());
         let mut output = Vec::new();
@@ -108,12 +108,12 @@ impl Table {
         (output, count)
     }
 
-    fn rows<'a>(self, document: &Document<'a>, checks: &Checks) -> Vec<Row<'a>> {
+    fn rows<'a>(self, document: &Document<'a>) -> Vec<Row<'a>> {
         let own = match self {
             Self::Names => names(document),
-            Self::Figures => figures(document, checks),
-            Self::Quotes => quotes(document, checks),
-            Self::Said => said(document, checks),
+            Self::Figures => figures(document),
+            Self::Quotes => quotes(document),
+            Self::Said => said(document),
         };
         own.into_iter().map(|row| article(document).into_iter().chain(row).collect()).collect()
     }
@@ -255,9 +255,9 @@ fn counted<'a>(document: &Document<'a>) -> impl Iterator<Item = &'a Figure> {
     document.annotations.figures.iter().filter(|figure| figure.sort.is_figure() && !figure.furniture)
 }
 
-fn figures<'a>(document: &Document<'a>, checks: &Checks) -> Vec<Row<'a>> {
+fn figures<'a>(document: &Document<'a>) -> Vec<Row<'a>> {
     let row = |figure: &'a Figure| {
-        let [check, note] = checked(checks, What::Figure, figure.span);
+        let [check, note] = checked(document.checks, What::Figure, figure.span);
         vec![
             Cell::Number(figure.value),
             Cell::Number(figure.high),
@@ -323,10 +323,10 @@ fn word(what: What) -> &'static str {
     }
 }
 
-fn quotes<'a>(document: &Document<'a>, checks: &Checks) -> Vec<Row<'a>> {
+fn quotes<'a>(document: &Document<'a>) -> Vec<Row<'a>> {
     let text = &document.article.text;
     let row = |spoken: Spoken| {
-        let [check, note] = checked(checks, spoken.what, spoken.span);
+        let [check, note] = checked(document.checks, spoken.what, spoken.span);
         vec![
             Cell::Plain(word(spoken.what)),
             Cell::of(spoken.source.map(|source| speaker(document, source))),
@@ -341,10 +341,10 @@ fn quotes<'a>(document: &Document<'a>, checks: &Checks) -> Vec<Row<'a>> {
 }
 
 /// Quotes, statements and figures together, in the order of the text.
-fn said<'a>(document: &Document<'a>, checks: &Checks) -> Vec<Row<'a>> {
+fn said<'a>(document: &Document<'a>) -> Vec<Row<'a>> {
     let text = &document.article.text;
     let row = |what: What, span: Span, source: Option<Source>, figure: Option<&'a Figure>| {
-        let [check, note] = checked(checks, what, span);
+        let [check, note] = checked(document.checks, what, span);
         let row = vec![
             Cell::of(source.map(|source| speaker(document, source))),
             Cell::Plain(word(what)),
@@ -382,7 +382,7 @@ fn around<'a>(document: &Document<'a>, span: Span) -> Cell<'a> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Check, Checks, Place, Table, TableFormat, What, cell};
+    use super::{Check, Checks, Document, Place, Table, TableFormat, What, cell};
     use crate::report::checks::Mark;
     use crate::report::sample;
 
@@ -430,7 +430,8 @@ mod tests {
         let at = article.text.find("33 deck cars").expect("is there") as u32;
         let check = Check { mark: Mark::Wrong, note: "=31, says the port".to_owned() };
         let checks: Checks = [(Place { what: What::Figure, at }, check)].into_iter().collect();
-        let (written, rows) = table.written(format, [(sample::document(&article, &annotations), &checks)]);
+        let document = Document { checks: &checks, ..sample::document(&article, &annotations) };
+        let (written, rows) = table.written(format, [document]);
         assert_eq!(rows, if table == Table::Figures { 1 } else { 3 });
         String::from_utf8(written).expect("text")
     }

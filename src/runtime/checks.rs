@@ -55,7 +55,7 @@ impl Checked {
 pub(super) fn written(name: String, table: Table, format: TableFormat, articles: &[Exported], over: bool) -> Message {
     let documents = articles.iter().map(|exported| {
         let Exported { doc, article, annotations, checks } = exported;
-        (Document { doc, path: None, article, annotations, warnings: &[] }, checks)
+        Document { doc, path: None, article, annotations, warnings: &[], checks }
     });
     let (bytes, rows) = table.written(format, documents);
     let result = match export(&name, &bytes, over) {

@@ -48,6 +48,30 @@ fn table_of_figures() {
 }
 
 #[test]
+fn tables_hold_what_the_reader_checked_unless_private() {
+    let home = Home::new();
+    let article = b"Port police said 33 cars were lost.\n";
+    let hash = "17091f89ba2cbf6e8b14a78216d79f81b6c557ce0fe782b13806adbff06b66cb";
+    let data = home.path().join("DATA/dateline");
+    fs::create_dir_all(&data).expect("a folder");
+    let checks = format!(
+        "{{\"dateline\":\"checks\",\"version\":1}}\n{{\"article\":\"sha256:{hash}\",\"checks\":[\
+         {{\"what\":\"figure\",\"at\":17,\"mark\":\"wrong\",\"note\":\"=31, says the port\"}},\
+         {{\"what\":\"statement\",\"at\":17,\"mark\":\"unclear\"}}]}}\n"
+    );
+    fs::write(data.join("checks.jsonl"), checks).expect("written");
+    let rows = |table: &str, private: &[&str]| {
+        let arguments = [&["annotate", "--format", "csv", "--table", table], private].concat();
+        let output = home.run(&arguments, article);
+        assert_eq!(String::from_utf8_lossy(&output.stderr), "");
+        String::from_utf8(output.stdout).expect("UTF-8")
+    };
+    assert!(rows("figures", &[]).ends_with(",wrong,\"'=31, says the port\"\n"), "{}", rows("figures", &[]));
+    assert!(rows("quotes", &[]).ends_with(",unclear,\n"), "{}", rows("quotes", &[]));
+    assert!(rows("figures", &["--private"]).ends_with(".,,\n"), "{}", rows("figures", &["--private"]));
+}
+
+#[test]
 fn typeset_article() {
     let page = written(&["--print", "--color", "always", "ferry.txt"]);
     insta::assert_snapshot!(page.replace('\u{1b}', "␛"));
