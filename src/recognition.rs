@@ -5,6 +5,7 @@ pub mod assemble;
 pub mod attribution;
 pub mod candidates;
 pub mod disagreement;
+mod fate;
 pub mod figures;
 pub mod language;
 pub mod lexicon;

@@ -152,6 +152,8 @@ pub struct Said {
     pub left_for_words: bool,
     /// A note that was being typed and not kept, with what it is about.
     pub draft: Option<(ArticleId, Place, String)>,
+    /// Whether it was told that checks are kept nowhere.
+    pub told_unkept: bool,
     /// Changes of checks, the latest last.
     done: Vec<Changed>,
     /// Those taken back, the latest last.

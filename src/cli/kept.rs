@@ -49,7 +49,9 @@ pub(super) fn checks(asked: &Names) -> CheckFile {
         return CheckFile::default();
     }
     let (checks, told) = CheckFile::looked_at(&places.checks());
-    told.iter().for_each(|told| complain(told));
+    for told in &told {
+        complain(told);
+    }
     checks
 }
 

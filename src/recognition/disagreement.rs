@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::article::{Article, BlockKind, sentence};
 use crate::names::{Form, Kind};
 use crate::recognition::annotations::{Annotations, Figure, Sort};
+use crate::recognition::fate;
 use crate::text::Span;
 
 /// Figures of one article that count the same thing, and do not all say the same number.
@@ -91,25 +92,28 @@ enum Thing {
     Named(String),
 }
 
-/// Words for what became of people, and what they come to.
-#[rustfmt::skip]
-const FATES: &[(&str, &[&str])] = &[
-    ("dead", &["dead", "died", "killed", "killing", "kills", "deaths", "death", "fatalities", "slain", "perished", "toll", "погибших"]),
-    ("injured", &["injured", "wounded", "hurt", "injuring", "wounding", "раненых", "пострадавших"]),
-    ("held", &["arrested", "detained", "arresting", "detaining", "charged"]),
-    ("missing", &["missing"]),
-    ("displaced", &["displaced", "displacing", "evacuated", "homeless"]),
-    ("infected", &["infected", "hospitalised", "hospitalized"]),
-];
-
 /// Units that are all people.
-const PEOPLE: &[&str] = &["people", "persons", "person", "dead", "victims", "injured", "others", "человек", "людей"];
+const PEOPLE: &[&str] = &[
+    "people",
+    "persons",
+    "person",
+    "dead",
+    "victims",
+    "injured",
+    "others",
+    "человек",
+    "человека",
+    "людей",
+    "жертв",
+    "жертвах",
+];
 
 /// Phrases that put a figure into another time than that of the story.
 #[rustfmt::skip]
 const OTHER_TIMES: &[&str] = &[
     "last year", "last month", "last week", "last summer", "last winter", "years ago", "months ago", "previous year",
-    "a year earlier", "so far this year", "each year", "every year", "a year", "в прошлом году", "с начала года",
+    "a year earlier", "so far this year", "each year", "every year", "a year", "в прошлом году", "в прошлом месяце",
+    "на прошлой неделе", "лет назад", "год назад", "года назад", "годом ранее", "с начала года", "за год",
 ];
 
 fn candidates(index: usize, article: &Article, annotations: &Annotations) -> Vec<Candidate> {
@@ -147,14 +151,25 @@ const MAX_CANDIDATES: usize = 200;
 /// What `figure` counts, as far as others could count the same, and its words.
 fn thing(figure: &Figure) -> Option<(Thing, String)> {
     let of = figure.of.as_deref()?.to_lowercase();
-    let fate = |word: &str| FATES.iter().find(|(_, words)| words.contains(&word)).map(|(fate, _)| *fate);
-    if let Some(fate) = of.split(' ').rev().find_map(fate) {
+    if let Some(fate) = of.split(' ').rev().find_map(fate::told_by) {
         let unit = figure.unit.as_deref().unwrap_or("people").to_lowercase();
         let who = if PEOPLE.contains(&unit.as_str()) { String::new() } else { unit };
         return Some((Thing::Fate(fate, who), of));
     }
     let specific = of.split(' ').count() >= 2;
-    specific.then(|| (Thing::Named(of.clone()), of))
+    specific.then(|| (Thing::Named(of.split(' ').map(uninflected).collect::<Vec<_>>().join(" ")), of))
+}
+
+/// A word of another alphabet without what its cases change: полицейских машин and полицейские машины are the same.
+fn uninflected(word: &str) -> &str {
+    /// The least that is left of a word, and the most that a case changes, in letters.
+    const LEAST: usize = 4;
+    const ENDING: usize = 3;
+    if word.is_ascii() {
+        return word;
+    }
+    let left = word.chars().count().saturating_sub(ENDING).max(LEAST);
+    word.char_indices().nth(left).and_then(|(end, _)| word.get(..end)).unwrap_or(word)
 }
 
 /// Whether a year is named, so that the figure may be of another time.
@@ -177,8 +192,11 @@ fn places(annotations: &Annotations, sentence: Span) -> BTreeSet<String> {
 
 /// The days that a sentence names.
 fn days(article: &Article, annotations: &Annotations, sentence: Span) -> BTreeSet<String> {
-    const WEEKDAYS: [&str; 8] =
-        ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "yesterday"];
+    #[rustfmt::skip]
+    const WEEKDAYS: [&str; 16] = [
+        "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "yesterday",
+        "понедельник", "вторник", "среду", "четверг", "пятницу", "субботу", "воскресенье", "вчера",
+    ];
     let words = sentence.of(&article.text).split(|character: char| !character.is_alphabetic());
     let weekdays = words.filter(|word| WEEKDAYS.contains(word)).map(str::to_owned);
     let dates = annotations.figures.iter().filter(|figure| figure.sort == Sort::Date && sentence.contains(figure.span));
@@ -259,6 +277,40 @@ mod tests {
     fn numbers_of_the_same_dead_that_differ_are_found() {
         let text = "Police said at least 12 people were killed in the blast. The hospital put the number at 15 dead.";
         assert_eq!(differing(text), [["12 people", "15 dead"]]);
+    }
+
+    #[test]
+    fn russian_numbers_of_the_same_dead_that_differ_are_found() {
+        for (text, figures) in [
+            (
+                "По данным полиции, при взрыве погибли 12 человек. В больнице сообщили, что погибли 15 человек.",
+                ["12 человек", "15 человек"],
+            ),
+            ("В результате взрыва погибли 12 человек. Позже число погибших выросло до 15.", ["12 человек", "15"]),
+            (
+                "Ранены 30 человек, заявила полиция. По словам врачей, ранения получили 45 человек.",
+                ["30 человек", "45 человек"],
+            ),
+            (
+                "Мэр сообщил, что ночью сожжены 33 полицейские машины. Губернатор сообщил, что ночью сожжены 40 полицейских \
+                 машин.",
+                ["33 полицейские машины", "40 полицейских машин"],
+            ),
+            (
+                "Полиция задержала 20 человек. Правозащитники сообщили о 35 задержанных.",
+                ["20 человек", "35 задержанных"],
+            ),
+        ] {
+            assert_eq!(differing(text), [figures], "{text}");
+        }
+        for text in [
+            "В понедельник погибли 12 человек. В пятницу погибли 3 человека.",
+            "В Алматы погибли 12 человек. В Атырау погибли 3 человека.",
+            "При взрыве погибли 12 человек и 30 пострадали.",
+            "Погибли 12 человек. В прошлом году на шахте погибли 3 человека.",
+        ] {
+            assert_eq!(differing(text), Vec::<Vec<String>>::new(), "{text}");
+        }
     }
 
     #[test]

@@ -77,6 +77,16 @@ fn kept(script: &Script) -> Vec<Check> {
 }
 
 #[test]
+fn that_private_checks_are_gone_with_the_program_is_said_once() {
+    let mut script = single("F");
+    script.model.settings.private = true;
+    assert_eq!(script.keys("c").notice(), "right (not kept: gone when you quit)");
+    assert_eq!(script.keys("c").notice(), "wrong");
+    let mut kept = single("F");
+    assert_eq!(kept.keys("c").notice(), "right");
+}
+
+#[test]
 fn what_is_said_stands_under_who_says_it_and_what_nobody_says_last() {
     let script = single("W");
     assert_eq!(script.model.screen, Screen::Said);

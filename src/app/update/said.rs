@@ -222,17 +222,20 @@ pub(super) fn check(model: &mut Model) -> Vec<Effect> {
     effect.into_iter().collect()
 }
 
-/// Says how something is marked now.
+/// Says how something is marked now; the first time, that it is kept nowhere, where it is.
 fn tell(model: &mut Model, how: &str, check: &Check) {
     let mark = match check.mark {
-        Mark::Unchecked if !check.note.is_empty() => return model.say(format!("{how}{}", check.note)),
-        Mark::Unchecked => "not checked",
-        Mark::Right => "right",
-        Mark::Wrong => "wrong",
-        Mark::Unclear => "unclear",
+        Mark::Unchecked if !check.note.is_empty() => None,
+        Mark::Unchecked => Some("not checked"),
+        Mark::Right => Some("right"),
+        Mark::Wrong => Some("wrong"),
+        Mark::Unclear => Some("unclear"),
     };
-    let note = if check.note.is_empty() { String::new() } else { format!(" · {}", check.note) };
-    model.say(format!("{how}{mark}{note}"));
+    let note = Some(check.note.as_str()).filter(|note| !note.is_empty());
+    let words: Vec<&str> = mark.into_iter().chain(note).collect();
+    let unkept = model.settings.private && !std::mem::replace(&mut model.said.told_unkept, true);
+    let gone = if unkept { " (not kept: gone when you quit)" } else { "" };
+    model.say(format!("{how}{}{gone}", words.join(" · ")));
 }
 
 /// Asks for a note about the chosen item.

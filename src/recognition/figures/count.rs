@@ -56,8 +56,8 @@ pub(super) fn counted(scan: &Scan<'_>, figure: &mut Figure, end: &mut End, numbe
     if let Some(noun) = noun {
         figure.span = figure.span.to(noun.span);
         let thing = scan.of(noun.span);
-        let fate = casualty::fate(scan, end.first, noun.last + 1);
-        figure.of = Some(fate.map_or_else(|| thing.to_owned(), |fate| format!("{thing} {fate}")));
+        let fate = casualty::with_fate(scan, thing, end.first, noun.last + 1);
+        figure.of = Some(fate.unwrap_or_else(|| thing.to_owned()));
         figure.unit = Some(scan.of(noun.head).to_owned());
         end.last = noun.last;
         return true;
@@ -68,7 +68,8 @@ pub(super) fn counted(scan: &Scan<'_>, figure: &mut Figure, end: &mut End, numbe
         return true;
     }
     if let Some(people) = casualty::read(scan, end.first, at) {
-        figure.unit = Some("people".to_owned());
+        let people_word = if people.of.is_ascii() { "people" } else { "человек" };
+        figure.unit = Some(people_word.to_owned());
         figure.of = Some(people.of);
         if let Some(last) = people.last {
             figure.span = figure.span.to(people.told);
