@@ -49,7 +49,7 @@ pub(super) fn checks(asked: &Names) -> CheckFile {
         return CheckFile::default();
     }
     let (checks, told) = CheckFile::looked_at(&places.checks());
-    for told in &told {
+    if let Some(told) = &told {
         complain(told);
     }
     checks
