@@ -4,6 +4,7 @@
 
 mod aside;
 mod marked;
+mod own;
 
 use super::Document;
 use crate::article::{Article, Block, BlockKind};
@@ -80,6 +81,13 @@ impl Page<'_> {
         self.raw(&format!("<{name}{class}>"));
         self.words(words);
         self.raw(&format!("</{name}>"));
+    }
+
+    /// Writes the attribute with `declarations` of the program's own, where there are any.
+    fn style(&mut self, declarations: &str) {
+        if !declarations.is_empty() {
+            self.raw(&format!(" style=\"{declarations}\""));
+        }
     }
 
     /// Opens a link to the anchor of what is `place` bytes into the article.
@@ -159,8 +167,11 @@ fn tags(block: &Block) -> (String, String) {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use super::{push, push_head};
     use crate::article::{Format, load};
+    use crate::names::{Kind, KindLook};
     use crate::recognition::{Lexicon, recognize};
     use crate::report::{Document, sample};
 
@@ -206,6 +217,25 @@ mod tests {
         assert!(!page.contains("<script") && !page.contains("<img") && !page.contains("<i>"), "{page}");
         assert!(!page.contains('\u{202e}') && !page.contains('\u{1b}'), "{page}");
         assert!(page.contains("&lt;script&gt;alert(1)&lt;/script&gt; &amp;"), "{page}");
+    }
+
+    #[test]
+    fn names_of_own_kinds_are_in_the_colour_of_their_kind() {
+        let (article, mut annotations) = (sample::article(), sample::annotations());
+        let look = |name: &str, color: &str| KindLook {
+            name: name.to_owned(),
+            color: Some(color.to_owned()),
+            ..KindLook::default()
+        };
+        Arc::make_mut(&mut annotations.kinds).add(&look("drug", "#804000"));
+        let vessel = Arc::make_mut(&mut annotations.kinds).add(&look("vessel", "#000080")).expect("there is room");
+        let mention = annotations.mentions.first_mut().expect("a name");
+        mention.kind = Kind::Own(vessel);
+        let name = mention.span.of(&article.text).to_owned();
+        let page = page(&sample::document(&article, &annotations));
+        let shown = "style=\"--on-light:#000080;--on-dark:#";
+        assert_eq!(page.matches(shown).count(), 2, "in the text and beside it: {page}");
+        assert!(page.contains(&format!("\">{name}</span>")) && !page.contains("#804000"), "{page}");
     }
 
     #[test]

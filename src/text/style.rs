@@ -191,7 +191,8 @@ impl Color {
     }
 
     /// Red, green and blue as xterm shows them; the reader's palette may differ in the first 16.
-    fn rgb(self) -> [u8; 3] {
+    #[must_use]
+    pub fn rgb(self) -> [u8; 3] {
         let index = match self {
             Self::Rgb(red, green, blue) => return [red, green, blue],
             Self::Indexed(index) => index,

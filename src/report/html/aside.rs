@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::Page;
 use super::marked::speaker;
+use super::{Page, own};
 use crate::names::Kind;
 use crate::recognition::{Annotations, Bound, Certainty, Change, EntityId, Figure, Mention, Sort, Source};
 use crate::report::{Document, is_counted};
@@ -61,7 +61,11 @@ fn names(page: &mut Page, annotations: &Annotations, kind: Kind, words: &str, cl
         if guessed {
             page.element("span", "guess", "~");
         }
-        page.element("span", class, &entity.name);
+        page.raw(&format!("<span class=\"{class}\""));
+        page.style(&own::declarations(kind, &annotations.kinds));
+        page.raw(">");
+        page.words(&entity.name);
+        page.raw("</span>");
         page.raw(if first.is_some() { "</a>" } else { "" });
         page.raw(&format!(" <b>{}</b></li>\n", mentions.len()));
     }

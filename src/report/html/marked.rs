@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::Page;
+use super::{Page, own};
 use crate::article::Block;
 use crate::names::{Form, Kind};
 use crate::recognition::{Annotations, Certainty, Figure, Layer, Mention, Quote, Sort, Source, Statement, Unlisted};
@@ -116,6 +116,9 @@ pub(super) fn push(page: &mut Page, document: &Document, block: &Block) {
         if over.iter().any(|mark| mark.span().start() == start) {
             let anchor = format!(" id=\"{}-{start}\"", page.prefix);
             page.raw(&anchor);
+        }
+        if let Mark::Name(mention) = inner {
+            page.style(&own::declarations(mention.kind, &document.annotations.kinds));
         }
         page.raw(" title=\"");
         page.words(&inner.title(document));
