@@ -187,7 +187,7 @@ actions! {
     SameAs "same_as" "same as" Dictionary [Read List Ask] None "Make the name in focus, or the chosen rows, other names of another entry"
     SplitOff "split_off" "split off" Dictionary [Read List Ask] None "Make another name of the entry an entry of its own"
     Mend "mend" "mend" Dictionary [List] None "In the dictionary: mend the chosen problem"
-    ChangeKind "change_kind" "kind" Dictionary [List] None "In the dictionary: change the kind of the chosen rows"
+    ChangeKind "change_kind" "kind" Dictionary [Read List Ask] None "Change the kind of the name in focus, or of the chosen rows"
 
     Search "search" "search" Search [Read Ask] None "Search; capitals count only if you type one"
     Filter "filter" "filter" Search [List] None "Show only the rows that contain what you type"

@@ -390,6 +390,24 @@ fn a_name_is_made_the_same_as_another_and_split_off_again() {
 }
 
 #[test]
+fn a_name_is_of_another_kind_with_a_key_and_a_choice() {
+    let mut script = script();
+    on(&mut script, "Oslo");
+    script.keys("t");
+    assert_eq!(picker(&script).title, "Oslo: of which kind? A new word makes a new kind");
+    let offered: Vec<_> = picker(&script).rows.iter().map(|row| row.words.as_str()).collect();
+    assert_eq!(offered, ["organization", "person"], "all but its own");
+    script.keys("p e r enter");
+    assert_eq!(script.notice(), "Made Oslo a person · U undoes it");
+    assert_eq!((script.focus(), lit(&script, "Oslo")), ("Oslo", 1));
+    let mut script = focused();
+    script.keys("t v e s s e l enter");
+    assert_eq!((lit(&script, "Nordvikline"), items(&script).contains(&entity("Nordvikline", "vessel"))), (3, true));
+    script.keys("U");
+    assert_eq!((lit(&script, "Nordvikline"), items(&script).len()), (0, 0));
+}
+
+#[test]
 fn a_built_in_name_is_switched_off_and_on_again() {
     let mut script = script();
     on(&mut script, "Oslo");

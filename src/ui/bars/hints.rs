@@ -86,6 +86,7 @@ fn hints(model: &Model) -> &'static [&'static [Action]] {
             &[Action::Edit],
             &[Action::Wrong],
             &[Action::Add],
+            &[Action::ChangeKind],
             &[Action::NextOfEntity],
             &[Action::NextMention],
             &[Action::Back],

@@ -206,7 +206,10 @@ pub(in crate::app::update) fn edit(model: &mut Model) -> Vec<Effect> {
 /// Asks for what an action needs to know.
 pub(in crate::app::update) fn ask(model: &mut Model, purpose: Purpose) -> Vec<Effect> {
     match (model.screen, purpose) {
-        (Screen::Dictionary, Purpose::Kind) => ask_kind(model),
+        (Screen::Dictionary, Purpose::Kind) => {
+            let subjects = model.dictionary.subjects();
+            ask_kind(model, subjects);
+        }
         (Screen::Dictionary, Purpose::SameAs) => {
             let subjects = model.dictionary.subjects();
             ask_same(model, subjects);
@@ -225,9 +228,12 @@ pub(in crate::app::update) fn ask(model: &mut Model, purpose: Purpose) -> Vec<Ef
                 ask_split(model, Some(subject), &words);
             }
         }
-        (Screen::Reader, Purpose::Kind) | (Screen::List | Screen::Said, _) => {
-            model.say("That is done in the dictionary");
+        (Screen::Reader, Purpose::Kind) => {
+            if let Some((subject, _)) = aimed(model) {
+                ask_kind(model, vec![subject]);
+            }
         }
+        (Screen::List | Screen::Said, _) => model.say("That is done in an article or in the dictionary"),
     }
     Vec::new()
 }
@@ -263,8 +269,7 @@ fn aimed(model: &mut Model) -> Option<(Subject, String)> {
 }
 
 /// Asks which kind the names are of.
-fn ask_kind(model: &mut Model) {
-    let subjects = model.dictionary.subjects();
+fn ask_kind(model: &mut Model, subjects: Vec<Subject>) {
     if subjects.is_empty() {
         return;
     }
@@ -278,6 +283,12 @@ fn ask_kind(model: &mut Model) {
     own.sort();
     own.dedup();
     kinds.extend(own);
+    if let [subject] = subjects.as_slice()
+        && let Some(Entry::Entity(_, entity)) = entry(&model.dictionary, subject, &model.stack)
+    {
+        let now = entity.now().kind;
+        kinds.retain(|kind| *kind != now);
+    }
     let offered = kinds.into_iter().map(|words| Choice { words, more: String::new(), subject: None });
     let title = format!("{}: of which kind? A new word makes a new kind", called(model, &subjects));
     model.overlay = Overlay::Pick(Box::new(Picker::new(Purpose::Kind, title, subjects, offered.collect())));
