@@ -115,7 +115,8 @@ impl Opened {
 
     /// Makes a change and says what it was.
     fn edit(&mut self, edit: Edit) -> anyhow::Result<u8> {
-        told(self.made(edit), "")
+        let made = self.made(edit);
+        self.told(made, "")
     }
 
     /// Makes a change; what it was.
@@ -126,22 +127,24 @@ impl Opened {
     /// Takes a change back or does it again, which is told after the word `done`.
     fn step(&mut self, asked: &Asked, done: &str, nothing: &str) -> anyhow::Result<u8> {
         let made = self.dictionaries.step(asked).map_err(|(_, why)| why);
-        told(made.map(|summary| format!("{done}: {summary}")), nothing)
+        self.told(made.map(|summary| format!("{done}: {summary}")), nothing)
     }
-}
 
-/// Says what came of a change; `nothing` where there was none to make.
-fn told(made: Result<String, NotMade>, nothing: &str) -> anyhow::Result<u8> {
-    match made {
-        Ok(summary) => {
-            say(&summary)?;
-            return Ok(FINE);
+    /// Says what came of a change; `nothing` where there was none to make. What large dictionaries are compiled to is
+    /// then made here rather than at the next start, which somebody waits for.
+    fn told(&self, made: Result<String, NotMade>, nothing: &str) -> anyhow::Result<u8> {
+        match made {
+            Ok(summary) => {
+                say(&summary)?;
+                self.dictionaries.warm();
+                return Ok(FINE);
+            }
+            Err(NotMade::Conflict { conflict, .. }) => complain(&format!("{conflict}; nothing was changed")),
+            Err(NotMade::Nothing) => complain(nothing),
+            Err(NotMade::Refused(why)) => complain(&why),
         }
-        Err(NotMade::Conflict { conflict, .. }) => complain(&format!("{conflict}; nothing was changed")),
-        Err(NotMade::Nothing) => complain(nothing),
-        Err(NotMade::Refused(why)) => complain(&why),
+        Ok(SOME_FAILED)
     }
-    Ok(SOME_FAILED)
 }
 
 /// Writes a line to standard output.

@@ -120,3 +120,36 @@ fn private_reads_dictionaries_and_keeps_nothing_of_them() {
     home.listed(&[]);
     assert!(home.path().join("CACHE/dateline/dictionaries").is_dir());
 }
+
+#[test]
+fn a_command_that_changes_a_large_dictionary_leaves_the_next_start_nothing_to_compile() {
+    let home = Home::new();
+    let entity = |number: u32| format!("[[entity]]\nname = \"Harbour {number}\"\nkind = \"organization\"\n");
+    fs::write(home.own(), (0..1000).map(entity).collect::<String>()).expect("written");
+    let cache = home.path().join("CACHE/dateline/dictionaries");
+    let compiled = || -> Vec<(PathBuf, std::time::SystemTime)> {
+        let entries = fs::read_dir(&cache).into_iter().flatten().flatten().map(|entry| entry.path());
+        let kept = entries.filter(|path| path.extension().is_some_and(|extension| extension == "names"));
+        kept.map(|path| (path.clone(), fs::metadata(&path).and_then(|of| of.modified()).expect("is there"))).collect()
+    };
+    let mut before = compiled();
+    let lines = home.path().join("more.txt");
+    fs::write(&lines, "Sudvik Lines\n").expect("written");
+    let list = lines.to_str().expect("UTF-8");
+    for arguments in [
+        &["dict", "add", "Nordvik Lines", "--kind", "organization"][..],
+        &["dict", "import", list, "--kind", "organization"],
+        &["dict", "undo"],
+        &["dict", "remove", "Harbour 7"],
+        &["dict", "ignore", "Harbour"],
+    ] {
+        let output = home.run(arguments, b"");
+        assert_eq!(output.status.code(), Some(0), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
+        let after = compiled();
+        assert_eq!(after.len(), 1, "{arguments:?}: {after:?}");
+        assert_ne!(after, before, "{arguments:?}");
+        assert_eq!(home.listed(&[]).0, ["Nordvik Lines"], "{arguments:?}");
+        assert_eq!(compiled(), after, "{arguments:?}: the next start used it");
+        before = after;
+    }
+}

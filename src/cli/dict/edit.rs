@@ -8,7 +8,7 @@ use std::process::Command;
 use anyhow::Context;
 
 use super::arguments::Target;
-use super::path_of;
+use super::{Opened, path_of};
 use crate::cli::{FINE, SOME_FAILED, complain};
 use crate::dictionary::read;
 use crate::files::dictionary::text;
@@ -40,6 +40,7 @@ pub(super) fn run(target: &Target) -> anyhow::Result<u8> {
             complain(fault);
         }
         if wrong.is_empty() {
+            Opened::of(target)?.dictionaries.warm();
             return Ok(FINE);
         }
         if !again()? {

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use serde::Serialize;
 
 use super::arguments::Import as Arguments;
-use super::{Opened, label, say, told};
+use super::{Opened, label, say};
 use crate::cli::{FINE, SOME_FAILED, complain};
 use crate::dictionary::exchange::plan::{Fate, Gain, plan};
 use crate::dictionary::exchange::{Format, Import, Plan, Reading, Refused, Unreadable, read};
@@ -61,7 +61,7 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<u8> {
     progress.tell(edit.changes.len());
     let made = opened.made(edit);
     progress.end();
-    let code = told(made, "")?;
+    let code = opened.told(made, "")?;
     Ok(if code == FINE { tally.code() } else { code })
 }
 

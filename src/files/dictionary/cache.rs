@@ -52,6 +52,11 @@ impl Cache {
         Self { folder, writes }
     }
 
+    /// Whether what a dictionary that looks like `stamp` is compiled to is kept.
+    pub(super) fn keeps_compiled(&self, stamp: &Stamp) -> bool {
+        self.writes && self.folder.is_some() && stamp.size() >= LARGE
+    }
+
     /// What the dictionary at `path`, which looks like `stamp`, was compiled to; `None` where that is not known for
     /// certain.
     pub(super) fn compiled(&self, path: &Path, stamp: &Stamp) -> Option<Arc<Compiled>> {

@@ -172,6 +172,14 @@ impl Dictionaries {
         Err((0, NotMade::Nothing))
     }
 
+    /// Keeps what the large ones are compiled to, where that is not kept already: the next start need not compile them.
+    pub fn warm(&self) {
+        let Self { all, cache } = self;
+        for dictionary in all {
+            dictionary.keep_compiled(cache);
+        }
+    }
+
     /// Takes in what others have changed since. To be called again and again, a few times a second: a change is taken in
     /// when the file has looked the same twice, so that none is read while it is written.
     ///
@@ -222,12 +230,19 @@ impl Dictionary {
         self.since.clear();
         let compiled = Arc::new(Compiled::new(&self.held.layer));
         self.base = Some(Arc::clone(&compiled));
-        self.held.compiled = Arc::clone(&compiled).into();
+        self.held.compiled = compiled.into();
+        self.keep_compiled(cache);
+    }
+
+    /// Keeps what it is compiled to, where it is large and that is not kept already.
+    fn keep_compiled(&self, cache: &Cache) {
+        let path = &self.source.path;
+        let of_file = !self.passing && !self.held.stands_in;
+        let Some(stamp) = self.held.stamp.filter(|stamp| of_file && cache.keeps_compiled(stamp)) else { return };
         let text = text_of(&self.source);
         // Others may have changed it since; then there is nothing to keep.
-        let stamp = self.held.stamp.filter(|stamp| !self.passing && Stamp::at(&self.source.path) == Some(*stamp));
-        if let Some(stamp) = stamp {
-            cache.keep(&self.source.path, &stamp, &text, Some(&compiled));
+        if Stamp::at(path) == Some(stamp) && cache.compiled(path, &stamp).is_none() {
+            cache.keep(path, &stamp, &text, Some(self.held.compiled()));
         }
     }
 
