@@ -106,6 +106,8 @@ pub struct Model {
     pub notice: Option<Notice>,
     /// What the keys pressed so far are the beginning of.
     pub waiting: Waiting,
+    /// What waits for the dictionaries to be read.
+    pub held: Option<Held>,
     /// The next unread article, offered at the end of one.
     pub offer: Option<ArticleId>,
     /// Places jumped from.
@@ -184,6 +186,15 @@ pub enum Waiting {
     Second(Key),
     /// A command that needs a letter.
     Letter(Action),
+}
+
+/// What waits for the dictionaries to be read.
+#[derive(Clone, Debug)]
+pub struct Held {
+    /// What was asked for.
+    pub action: Action,
+    /// What was typed behind it.
+    pub keys: Vec<Message>,
 }
 
 /// Places jumped from, to go back to.
@@ -276,6 +287,7 @@ impl Model {
             mouse: settings.mouse,
             notice: None,
             waiting: Waiting::Nothing,
+            held: None,
             offer: None,
             jumps: Jumps::default(),
             stack,

@@ -6,6 +6,7 @@ mod dictionary;
 mod drafts;
 mod entries;
 mod form;
+mod held;
 mod lay_form;
 mod load;
 mod mouse;
@@ -29,7 +30,25 @@ use crate::app::{Effect, Message, Model};
 /// Takes a message, and leaves the model ready to be drawn.
 #[must_use = "effects do nothing unless performed"]
 pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
-    let mut effects = match message {
+    let Some(message) = held::behind(model, message) else { return Vec::new() };
+    let mut effects = taken(model, message);
+    settle(model, &mut effects);
+    if let Some((mut released, keys)) = held::released(model) {
+        settle(model, &mut released);
+        effects.extend(released);
+        effects.extend(keys.into_iter().flat_map(|key| update(model, key)));
+    }
+    effects
+}
+
+/// Brings everything into range, and has kept what must not be lost.
+fn settle(model: &mut Model, effects: &mut Vec<Effect>) {
+    drafts::keep(model, effects);
+    settle::settle(model, effects);
+}
+
+fn taken(model: &mut Model, message: Message) -> Vec<Effect> {
+    match message {
         Message::Key(key) => act::key(model, key),
         Message::Mouse(mouse) => mouse::mouse(model, mouse),
         Message::Resize { width, height } => {
@@ -88,8 +107,5 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
             Vec::new()
         }
         Message::Terminated => read::quit_now(model),
-    };
-    drafts::keep(model, &mut effects);
-    settle::settle(model, &mut effects);
-    effects
+    }
 }

@@ -390,6 +390,37 @@ fn a_name_is_made_the_same_as_another_and_split_off_again() {
 }
 
 #[test]
+fn what_is_pressed_before_the_dictionaries_are_read_waits_for_them() {
+    let mut taught = focused();
+    taught.keys("a enter");
+    let known = Arc::clone(&taught.model.stack);
+    for (keys, given_up) in [("e N v", false), ("e esc", true), ("e ctrl-c", true)] {
+        let mut script = taught_but_unread(&taught);
+        script.keys(keys);
+        assert_eq!(script.model.place(), Place::Text, "{keys}");
+        script.send(Message::Resize { width: 90, height: 30 });
+        assert_eq!(script.notice().is_empty(), given_up, "{keys}: {}", script.notice());
+        script.send(Message::Dictionary(DictionaryNews::Read { stack: Arc::clone(&known) }));
+        if given_up {
+            assert_eq!(script.model.place(), Place::Text, "{keys}");
+        } else {
+            let form = form(&script);
+            assert_eq!(form.purpose, crate::app::form::Purpose::Change, "what is known is changed, not added");
+            assert_eq!((form.about().name(), form.also.text()), ("Nordvikline", "Nv"));
+        }
+    }
+}
+
+/// The new name in focus, which is known already to dictionaries that are not read yet.
+fn taught_but_unread(taught: &Script) -> Script {
+    let mut script = focused();
+    script.change(Arc::clone(&taught.model.stack), Cause::Outside("changed".to_owned()));
+    on(&mut script, "Nordvikline");
+    script.model.stack = Arc::default();
+    script
+}
+
+#[test]
 fn a_name_is_of_another_kind_with_a_key_and_a_choice() {
     let mut script = script();
     on(&mut script, "Oslo");
@@ -450,7 +481,7 @@ fn names_like_the_new_one_are_those_of_the_dictionaries_even_where_these_are_rea
     own.items.push(crate::dictionary::Written { item: entity("Nordviklines", "organization"), line: 1 });
     script.model.stack = Arc::default();
     script.keys("a enter");
-    assert!(form(&script).hasty, "it is saved once it is known what as");
+    assert_eq!(script.model.place(), Place::Text, "what is known has to be known first");
     script.send(Message::Dictionary(DictionaryNews::Read { stack: Arc::new(stack) }));
     assert_eq!(script.notice(), "Made Nordvikline another name of Nordviklines · U undoes it");
 }

@@ -1,6 +1,8 @@
 //! From keys to commands, and from commands to the rooms that know them.
 
-use super::{copy, entries, form, load, names, overlays, panes, question, read, said, search, select, typing, wrong};
+use super::{
+    copy, entries, form, held, load, names, overlays, panes, question, read, said, search, select, typing, wrong,
+};
 use crate::app::cursor::Motion;
 use crate::app::dictionary::picker::Purpose;
 use crate::app::said::View;
@@ -45,6 +47,9 @@ pub(super) fn key(model: &mut Model, key: Key) -> Vec<Effect> {
 #[expect(clippy::too_many_lines, reason = "a line for each action")]
 pub(super) fn act(model: &mut Model, action: Action, letter: Option<char>) -> Vec<Effect> {
     let mut effects = Vec::new();
+    if held::waits(model, action) {
+        return effects;
+    }
     match action {
         Action::LineDown => effects = panes::moved(model, Motion::Lines(1)),
         Action::LineUp => effects = panes::moved(model, Motion::Lines(-1)),
