@@ -9,8 +9,8 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use super::save::{Lock, make_private_folder, replace};
-use super::state::{Trouble, opened, read};
+use super::save::{Lock, make_private_folder};
+use super::state::{Trouble, opened, put, read};
 use crate::report::checks::{Check, Checks, Place};
 
 /// The first line of the file.
@@ -100,7 +100,7 @@ impl CheckFile {
             Err(Trouble::Broken) => return Err(io::Error::other("it is damaged now")),
         };
         let text = merged(&text, &self.changes)?;
-        replace(path, text.as_bytes())?;
+        put(path, &text)?;
         drop(lock);
         self.text = text;
         self.changes.clear();
@@ -221,6 +221,36 @@ mod tests {
         file.set(ONE, place(3), check(Mark::Right, ""));
         file.save().expect("nothing to do");
         assert_eq!(fs::read_to_string(&path).expect("is there"), newer);
+    }
+
+    #[test]
+    fn a_large_file_is_used_and_one_that_is_too_large_or_no_file_is_left_as_it_is() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("checks.jsonl");
+        let (mut file, _) = CheckFile::open(&path);
+        file.set(ONE, place(3), check(Mark::Right, "seen"));
+        file.save().expect("saved");
+        let text = fs::read_to_string(&path).expect("is there");
+        let other = format!("{{\"article\":\"{TWO}\",\"checks\":[],\"more\":\"{}\"}}\n", "x".repeat(1 << 20));
+        fs::write(&path, format!("{text}{}", other.repeat(20))).expect("written");
+        let (file, told) = CheckFile::open(&path);
+        assert_eq!((told, file.get(ONE).mark(place(3))), (None, Mark::Right), "20 MB");
+
+        let long = fs::File::options().write(true).open(&path).expect("opens");
+        long.set_len(2 << 30).expect("grows");
+        let (mut file, told) = CheckFile::open(&path);
+        let said = "checks.jsonl: it is larger than the 64 MB that can be read, and left as it is; checks are not kept this time";
+        assert_eq!(told.as_deref(), Some(said));
+        file.set(ONE, place(3), check(Mark::Wrong, ""));
+        file.save().expect("nothing to do");
+        assert_eq!(fs::metadata(&path).expect("is there").len(), 2 << 30, "as it was");
+
+        fs::remove_file(&path).expect("removed");
+        let made = std::process::Command::new("mkfifo").arg(&path).status();
+        assert!(made.is_ok_and(|status| status.success()));
+        let (_, told) = CheckFile::open(&path);
+        let said = "checks.jsonl: it is a pipe, not a file; move it away; checks are not kept this time";
+        assert_eq!(told.as_deref(), Some(said), "and is not waited for");
     }
 
     #[test]

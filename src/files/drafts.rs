@@ -5,8 +5,8 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::save::{Lock, make_private_folder, replace};
-use super::state::{Trouble, opened, read};
+use super::save::{Lock, make_private_folder};
+use super::state::{Trouble, opened, put, read};
 use crate::dictionary::Draft;
 
 /// The first line of the file.
@@ -70,7 +70,7 @@ impl DraftFile {
         let of_others = text.lines().skip(1).filter(|line| !self.lines.iter().any(|own| own == line));
         let lines = of_others.chain(wanted.iter().map(String::as_str));
         let text: String = std::iter::once(HEADER).chain(lines).flat_map(|line| [line, "\n"]).collect();
-        replace(path, text.as_bytes())?;
+        put(path, &text)?;
         self.lines = self.wanted.take().unwrap_or_default();
         Ok(())
     }

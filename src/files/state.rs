@@ -5,13 +5,14 @@
 
 use std::collections::BTreeMap;
 use std::fmt;
-use std::fs::{self, File};
-use std::io::{self, Read};
+use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
+use super::dictionary::text::{MAX_BYTES, Why, bytes};
 use super::save::{Lock, make_private_folder, replace};
 
 /// The first line of a state file.
@@ -20,8 +21,6 @@ const HEADER: &str = "{\"dateline\":\"articles\",\"version\":1}";
 const LINE: &str = "{\"article\":\"sha256:";
 /// The most articles remembered: two months at 150 a day, about a megabyte.
 const MAX_ARTICLES: usize = 10_000;
-/// The largest state file that is read, in bytes; a larger one was not written by this program.
-const MAX_BYTES: u64 = 16 * 1024 * 1024;
 
 /// The SHA-256 of an article's bytes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -129,7 +128,7 @@ impl State {
             Err(Trouble::Broken) => String::new(),
         };
         let text = merged(&text, &self.changes);
-        replace(path, text.as_bytes())?;
+        put(path, &text)?;
         drop(lock);
         self.text = text;
         self.changes.clear();
@@ -171,20 +170,37 @@ pub(super) fn opened(path: &Path, header: &str, what: &str) -> (Option<String>, 
 pub(super) fn read(path: &Path, header: &str) -> Result<String, Trouble> {
     // All but the number of the version.
     let any_version = header.trim_end_matches("1}");
-    let mut text = String::new();
-    let read = File::open(path).and_then(|file| file.take(MAX_BYTES + 1).read_to_string(&mut text));
-    match read {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(text),
-        Err(error) if error.kind() == io::ErrorKind::InvalidData => Err(Trouble::Broken),
-        Err(error) => Err(Trouble::System(error)),
-        Ok(0) => Ok(text),
-        Ok(_) if text.len() as u64 > MAX_BYTES => Err(Trouble::Broken),
-        Ok(_) => match text.lines().next() {
-            Some(line) if line == header => Ok(text),
-            Some(line) if line.starts_with(any_version) => Err(Trouble::Newer),
-            Some(_) | None => Err(Trouble::Broken),
-        },
+    let bytes = match bytes(path) {
+        Ok((bytes, _)) => bytes,
+        Err(Why::Missing) => return Ok(String::new()),
+        Err(Why::System(error)) => return Err(Trouble::System(error)),
+        Err(Why::TooLarge(_)) => return Err(Trouble::System(too_large())),
+        Err(why @ (Why::Folder | Why::NotRegular(_) | Why::NotUtf8 { .. })) => {
+            return Err(Trouble::System(io::Error::other(format!("it{why}"))));
+        }
+    };
+    let text = String::from_utf8(bytes).map_err(|_| Trouble::Broken)?;
+    match text.lines().next() {
+        None => Ok(text),
+        Some(line) if line == header => Ok(text),
+        Some(line) if line.starts_with(any_version) => Err(Trouble::Newer),
+        Some(_) => Err(Trouble::Broken),
     }
+}
+
+/// Puts `text` in place of the file of lines at `path`.
+///
+/// # Errors
+/// Where the file cannot be written, or could not be read again; then it is as it was.
+pub(super) fn put(path: &Path, text: &str) -> io::Result<()> {
+    if text.len() as u64 > MAX_BYTES {
+        return Err(too_large());
+    }
+    replace(path, text.as_bytes()).map(drop)
+}
+
+fn too_large() -> io::Error {
+    io::Error::other(format!("it is larger than the {} MB that can be read, and left as it is", MAX_BYTES >> 20))
 }
 
 /// The lines of `text` with `changes` made: changed articles last, the oldest dropped where there are too many, and

@@ -84,7 +84,7 @@ pub fn read(path: &Path) -> Result<Text, Unreadable> {
 ///
 /// # Errors
 /// As [`read`], and where there is no file.
-pub(super) fn bytes(path: &Path) -> Result<(Vec<u8>, Stamp), Why> {
+pub(in crate::files) fn bytes(path: &Path) -> Result<(Vec<u8>, Stamp), Why> {
     // Its type is asked before it is opened: opening a device may do things.
     regular(&fs::metadata(path).map_err(why)?)?;
     // And asked again of what was opened, without ever waiting for the other end of a pipe put there meanwhile.
