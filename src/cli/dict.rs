@@ -97,6 +97,7 @@ impl Opened {
         }
         let asked: Vec<_> = target.dictionary.iter().cloned().collect();
         let sources = Sources::new(places.as_ref(), &asked, &settings, false);
+        sources.left_out().for_each(|told| complain(&told));
         let layer = sources.all().iter().position(|source| source.path == path);
         let dictionaries = Dictionaries::open_to_edit(&sources);
         let layer = layer.context("the dictionary is not in force")?;
@@ -161,6 +162,7 @@ fn in_force(names: &Names) -> Option<Dictionaries> {
         complain(fault);
     }
     let sources = super::names::sources(names, places.as_ref(), &settings);
+    sources.left_out().for_each(|told| complain(&told));
     let dictionaries = Dictionaries::open_to_edit(&sources);
     let troubles = || dictionaries.troubles();
     troubles().for_each(|(_, trouble)| complain(trouble));

@@ -153,3 +153,24 @@ fn a_command_that_changes_a_large_dictionary_leaves_the_next_start_nothing_to_co
         before = after;
     }
 }
+
+#[test]
+fn commands_say_which_dictionaries_are_too_many() {
+    let home = Home::new();
+    let names: Vec<String> = (0..40).map(|number| format!("\"names{number}.toml\"")).collect();
+    for number in 0..40 {
+        fs::write(home.file("CONFIG", &format!("names{number}.toml")), listing(&format!("Harbour {number}")))
+            .expect("written");
+    }
+    fs::write(home.file("CONFIG", "config.toml"), format!("dictionaries = [{}]\n", names.join(", "))).expect("written");
+    for arguments in
+        [&["dict", "list"][..], &["dict", "check"], &["dict", "add", "Sudvik", "--kind", "place"], &["dict", "export"]]
+    {
+        let said = String::from_utf8(home.run(arguments, b"").stderr).expect("UTF-8");
+        assert!(
+            said.contains("names30.toml is left out: at most 31 dictionaries can be in force at once"),
+            "{arguments:?}: {said}"
+        );
+        assert_eq!(said.matches("is left out").count(), 10, "{arguments:?}: {said}");
+    }
+}

@@ -12,7 +12,7 @@ use super::arguments::Check as Arguments;
 use super::say;
 use crate::app::dictionary::catalog::Catalog;
 use crate::app::dictionary::review::Review;
-use crate::cli::{FINE, SOME_FAILED};
+use crate::cli::{FINE, SOME_FAILED, complain};
 use crate::dictionary::problems::Sort;
 use crate::dictionary::{Fault, Item, Layer, Stack, read};
 use crate::files::dictionary::text::{self, Text};
@@ -68,6 +68,7 @@ fn paths(asked: &[OsString]) -> Vec<PathBuf> {
     let places = Places::of_user();
     let (settings, _) = Setup::settings(places.as_ref());
     let sources = Sources::new(places.as_ref(), &[], &settings, true);
+    sources.left_out().for_each(|told| complain(&told));
     sources.all().iter().map(|source| source.path.clone()).collect()
 }
 

@@ -46,12 +46,17 @@ pub struct Names {
 }
 
 impl Sources {
+    /// Those that are not in force because there are too many, a sentence each.
+    pub fn left_out(&self) -> impl Iterator<Item = String> {
+        self.left_out.iter().map(|path| left_out(path))
+    }
+
     /// The names in force. A large dictionary that did not change since is not read: what it was compiled to is.
     ///
     /// # Errors
     /// Where a dictionary that was asked for cannot be used; the sentence says why.
     pub fn names(&self) -> Result<Names, String> {
-        let troubles = self.left_out.iter().map(|path| left_out(path)).collect();
+        let troubles = self.left_out().collect();
         let mut names = Names { lexicon: Lexicon::built_in(), troubles, stamps: Vec::new() };
         let mut layers = Vec::new();
         for source in &self.all {
@@ -125,7 +130,7 @@ fn stand_in(source: &Source, cache: &Cache, stamp: Option<Stamp>, wrong: &str) -
 }
 
 /// Says that the dictionary at `path` is one too many.
-pub(super) fn left_out(path: &Path) -> String {
+fn left_out(path: &Path) -> String {
     format!("{} is left out: at most {} dictionaries can be in force at once", label(path), Lexicon::MAX_DICTIONARIES)
 }
 
