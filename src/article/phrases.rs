@@ -232,8 +232,8 @@ pub(super) const CAPTION_START: &[&str] = &[
 #[rustfmt::skip]
 pub(super) static CREDIT_HINTS: LazyLock<Finders> = LazyLock::new(|| {
     Finders::new(&[
-        ":", "/", "©", "phot", "foto", "фото", "imag", "pict", "getty", "via ", "epa-", "shutter", "screen", "скрин",
-        "bild",
+        "©", "phot", "foto", "фото", "imag", "pict", "getty", "via ", "epa", "shutter", "screen", "скрин", "bild",
+        "reuters/", "afp/", "credit", "crédit", "illustration", "иллюстрация", "graphic", "video",
     ])
 });
 

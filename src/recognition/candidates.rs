@@ -86,7 +86,9 @@ impl<'i> Candidates<'i> {
     /// those whose first words stand in it one after the other.
     pub fn gather(&mut self, text: &str, span: Span) -> Folded {
         let mapped = fold(span.of(text), span.start());
-        let mut found = Found { text: mapped.text(), words: Vec::new(), starts: Vec::new() };
+        let few = span.len() / 16;
+        let (words, starts) = (Vec::with_capacity(few), Vec::with_capacity(few));
+        let mut found = Found { text: mapped.text(), words, starts };
         self.words.clear();
         for unit in Units::new(mapped.text()) {
             // Signs part no words: a name may have a comma within. They are names only by themselves (€).
@@ -100,7 +102,11 @@ impl<'i> Candidates<'i> {
         let mut rest = self.words.as_slice();
         while let [first, behind @ ..] = rest {
             let capital = begins_with_capital(text, source.source_of(first.start));
-            self.layers.iter_mut().for_each(|layer| layer.look_up(first, behind, capital, &mut found));
+            for layer in &mut self.layers {
+                if layer.may_begin(first, behind.first(), capital) {
+                    layer.look_up(first, behind, capital, &mut found);
+                }
+            }
             rest = behind;
         }
         let Found { words, starts, .. } = found;
@@ -130,6 +136,13 @@ impl<'i> Layer<'i> {
     fn new(number: usize, index: &'i NameIndex) -> Self {
         let seen = vec![0; index.name_count() as usize / 64 + 1];
         Self { number, index, seen, names: Vec::new(), remembered: vec![Remembered::default(); REMEMBERED] }
+    }
+
+    /// Whether a name could be `first`, or begin with it and `second`: what most words end at.
+    #[inline]
+    fn may_begin(&self, first: &Unit, second: Option<&Unit>, capital: bool) -> bool {
+        self.index.may_be_one_word(first, capital)
+            || second.is_some_and(|second| self.index.may_begin_longer(first, second, capital))
     }
 
     /// Looks for the name that is `first`, and adds the longer ones that could begin with it and the words `behind`.

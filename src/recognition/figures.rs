@@ -17,6 +17,7 @@ mod words;
 
 use unicode_segmentation::GraphemeCursor;
 
+use crate::names::Role;
 use crate::recognition::annotations::{Bound, Change, Figure, Mention, Sort};
 use crate::recognition::attribution::Attributions;
 use crate::recognition::figures::hedge::Hedge;
@@ -41,6 +42,10 @@ pub fn find(scan: &Scan<'_>, mentions: &[Mention], attributions: &Attributions) 
     let mut drafts: Vec<Draft> = Vec::new();
     let mut at = 0;
     while at < scan.tokens.len() {
+        if !may_begin(scan, at) {
+            at += 1;
+            continue;
+        }
         let (draft, next) = read(scan, at);
         let after_last = |draft: &Draft| {
             drafts.last().is_none_or(|last: &Draft| last.figure.span.end() <= draft.figure.span.start())
@@ -101,24 +106,45 @@ fn is_whole(scan: &Scan<'_>, span: Span) -> bool {
         .all(|at| GraphemeCursor::new(at, text.len(), true).is_boundary(text, 0).unwrap_or(false))
 }
 
+/// Whether a figure, date or time could begin at the token `at`: asked of every token, and wrong only in saying yes.
+fn may_begin(scan: &Scan<'_>, at: usize) -> bool {
+    let tells = |at: usize| scan.hits_at(at).iter().any(|hit| hit.tells(Role::Number) || hit.tells(Role::Calendar));
+    match scan.token(at).map(|token| token.shape) {
+        Some(Shape::Number) => true,
+        Some(Shape::Sign) => scan.word(at) == ".",
+        Some(Shape::Possessive) | None => false,
+        // "a hundred"
+        Some(_) => tells(at) || words::is_article(scan.word(at)) && tells(at + 1),
+    }
+}
+
 /// What begins at the token `at`, and the token to go on with.
 fn read(scan: &Scan<'_>, at: usize) -> (Option<Draft>, usize) {
     if let Some(moment) = calendar::read(scan, at) {
         let figure = Figure { sort: moment.sort, ..blank(moment.span) };
         return (Some(Draft { figure, first: at, last: moment.last }), moment.last + 1);
     }
-    if let Some(mut draft) = ratio::read(scan, at) {
-        draft.figure.change = draft.figure.change.or_else(|| change::of(scan, &draft.figure, draft.first, draft.last));
-        let next = draft.last + 1;
-        return (Some(draft), next);
+    if let Some(draft) = ratio::multiple(scan, at) {
+        return with_change(scan, draft);
     }
     let Some(number) = number::read(scan, at) else { return (None, at + 1) };
+    if let Some(draft) = ratio::of(scan, &number) {
+        return with_change(scan, draft);
+    }
     if let Some(last) = exclude::ends_at(scan, &number) {
         return (None, last + 1);
     }
     let draft = figure(scan, number);
     let next = draft.as_ref().map_or(number.last, |draft| draft.last) + 1;
     (draft, next)
+}
+
+/// A multiple, share or ratio, with what it says of a change, and the token to go on with.
+fn with_change(scan: &Scan<'_>, mut draft: Draft) -> (Option<Draft>, usize) {
+    let change = draft.figure.change.or_else(|| change::of(scan, &draft.figure, draft.first, draft.last));
+    draft.figure.change = change;
+    let next = draft.last + 1;
+    (Some(draft), next)
 }
 
 fn blank(span: Span) -> Figure {

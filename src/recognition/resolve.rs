@@ -138,6 +138,7 @@ fn bare_names(page: &Page<'_, '_>, top: &[Reading], full_names: &HashMap<String,
         return Vec::new();
     }
     let mut readings = Vec::new();
+    let mut lower = String::new();
     let mut longer = top.iter().filter(|reading| reading.last > reading.first).peekable();
     // The full name that each token is a part of, where it stands by itself.
     let parts: Vec<Option<Span>> = (page.scan.tokens.iter().enumerate())
@@ -149,7 +150,15 @@ fn bare_names(page: &Page<'_, '_>, top: &[Reading], full_names: &HashMap<String,
             if claimed || !name || token.span.len() < 2 || page.is_plain_word(index) && tag.common <= 2 {
                 return None;
             }
-            full_names.get(&key(page.scan.of(token.span))).copied()
+            let word = page.scan.of(token.span);
+            if word.is_ascii() {
+                lower.clear();
+                lower.push_str(word);
+                lower.make_ascii_lowercase();
+            } else {
+                lower = key(word);
+            }
+            full_names.get(&lower).copied()
         })
         .collect();
     let part = |index: usize| parts.get(index).copied().flatten();

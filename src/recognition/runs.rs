@@ -128,13 +128,13 @@ impl<'s, 'a> Page<'s, 'a> {
     }
 
     fn could_be_of_name(&self, index: usize) -> bool {
-        let word = self.scan.word(index);
         match self.shape(index) {
             Shape::Capital | Shape::Upper | Shape::Initial => {
+                let word = self.scan.word(index);
                 let initial = self.shape(index) == Shape::Initial && self.scan.word(index + 1) == ".";
                 !is_function_word(word) && (initial || !self.is_calendar(index)) && !is_described(word)
             }
-            Shape::Mixed => has_name_prefix(word),
+            Shape::Mixed => has_name_prefix(self.scan.word(index)),
             Shape::Lower | Shape::Caseless | Shape::Number | Shape::Possessive | Shape::Sign => false,
         }
     }

@@ -37,6 +37,10 @@ pub struct Hit<'a> {
     pub first: u32,
     /// The last token it touches; it may cover only a part of it ("Almaty-based").
     pub last: u32,
+    /// Whether it begins and ends where tokens do.
+    pub whole: bool,
+    /// A bit for each role that one of its senses has.
+    roles: u16,
     /// What it can stand for; never empty.
     pub senses: SmallVec<[Sense<'a>; 2]>,
 }
@@ -52,10 +56,17 @@ impl<'a> Hit<'a> {
 
     /// What it tells the rules in `role`: the details of its table rows.
     pub fn words(&self, role: Role) -> impl Iterator<Item = &'a str> {
-        self.senses.iter().filter_map(move |sense| match sense.target {
+        let senses = if self.tells(role) { self.senses.as_slice() } else { &[] };
+        senses.iter().filter_map(move |sense| match sense.target {
             Target::Word(word) if word.role == role => Some(word.detail),
             Target::Word(_) | Target::Entity(_) => None,
         })
+    }
+
+    /// Whether it tells the rules anything in `role`.
+    #[must_use]
+    pub fn tells(&self, role: Role) -> bool {
+        self.roles & role_bit(role) != 0
     }
 
     /// The first of [`Hit::words`].
@@ -63,6 +74,11 @@ impl<'a> Hit<'a> {
     pub fn word(&self, role: Role) -> Option<&'a str> {
         self.words(role).next()
     }
+}
+
+/// The bit of a role in the set of them.
+fn role_bit(role: Role) -> u16 {
+    1 << role as u16
 }
 
 /// Folds the blocks of an article and adds the names they could hold to `candidates`.
@@ -110,16 +126,21 @@ impl<'a> Scan<'a> {
             matches.clear();
             matcher.find(folded, |found| matches.push(found));
             matches.sort_unstable_by_key(|found| (found.start, usize::MAX - found.end, found.name));
-            let found = matches.iter();
-            hits.extend(
-                found.filter_map(|&found| hit(article, lexicon, &folded.mapped, found, writing, tokens, first_token)),
-            );
+            let mut from = 0;
+            hits.extend(matches.iter().filter_map(|&found| {
+                let (span, senses) = believed(article, lexicon, &folded.mapped, found, writing)?;
+                while tokens.get(from).is_some_and(|token| token.span.end() <= span.start()) {
+                    from += 1;
+                }
+                hit(span, senses, tokens.get(from..)?, first_token + from)
+            }));
         }
         if lexicon.is_layered() {
             // The same words in several layers are one hit.
             hits.dedup_by(|next: &mut Hit<'_>, hit| {
                 let same = next.span == hit.span;
                 if same {
+                    hit.roles |= next.roles;
                     hit.senses.extend(next.senses.drain(..));
                 }
                 same
@@ -164,20 +185,10 @@ impl<'a> Scan<'a> {
     /// The longest hit at the token at `index` that has `role`, whole tokens only: its detail and its last token.
     #[must_use]
     pub fn role_at(&self, index: usize, role: Role) -> Option<(&'a str, usize)> {
-        self.hits_at(index).iter().filter(|hit| self.covers_whole_tokens(hit)).find_map(|hit| {
+        self.hits_at(index).iter().filter(|hit| hit.whole).find_map(|hit| {
             let detail = hit.word(role)?;
             Some((detail, hit.last as usize))
         })
-    }
-
-    /// Whether a hit begins and ends where tokens do.
-    #[must_use]
-    pub fn covers_whole_tokens(&self, hit: &Hit<'_>) -> bool {
-        let first = self.tokens.get(hit.first as usize);
-        let last = self.tokens.get(hit.last as usize);
-        first
-            .zip(last)
-            .is_some_and(|(first, last)| first.span.start() == hit.span.start() && last.span.end() == hit.span.end())
     }
 }
 
@@ -188,24 +199,36 @@ struct Writing<'l> {
     language: &'l str,
 }
 
-/// The hit that `found` is, if its spelling is one that the lexicon believes.
-fn hit<'a>(
-    article: &'a Article,
+/// Where `found` stands, and the senses that its spelling lets it have, if any.
+fn believed<'a>(
+    article: &Article,
     lexicon: &'a Lexicon,
     folded: &Mapped,
     found: Match,
     writing: Writing<'_>,
-    tokens: &[Token],
-    first_token: usize,
-) -> Option<Hit<'a>> {
+) -> Option<(Span, SmallVec<[Sense<'a>; 2]>)> {
     let span = folded.source_span(&article.text, found.start..found.end)?;
     let words = span.of(&article.text);
     let believed = |sense: &Sense<'_>| is_spelt(words, sense, writing.in_capitals, writing.language);
     let senses: SmallVec<[Sense<'a>; 2]> = lexicon.senses(found.name).filter(believed).collect();
-    if senses.is_empty() {
-        return None;
-    }
-    let first = tokens.partition_point(|token| token.span.end() <= span.start());
-    let last = tokens.partition_point(|token| token.span.start() < span.end()).checked_sub(1)?;
-    Some(Hit { span, first: (first_token + first) as u32, last: (first_token + last) as u32, senses })
+    (!senses.is_empty()).then_some((span, senses))
+}
+
+/// The hit at `span`, which `tokens` begin to touch: the first of them is number `first`.
+fn hit<'a>(span: Span, senses: SmallVec<[Sense<'a>; 2]>, tokens: &[Token], first: usize) -> Option<Hit<'a>> {
+    let begin = tokens.first()?;
+    let touched = tokens.iter().take_while(|token| token.span.start() < span.end());
+    let (behind, end) = touched.enumerate().last()?;
+    let roles = senses.iter().map(|sense| match sense.target {
+        Target::Word(word) => role_bit(word.role),
+        Target::Entity(_) => 0,
+    });
+    Some(Hit {
+        span,
+        first: first as u32,
+        last: (first + behind) as u32,
+        whole: begin.span.start() == span.start() && end.span.end() == span.end(),
+        roles: roles.fold(0, |all, role| all | role),
+        senses,
+    })
 }

@@ -11,11 +11,17 @@ const SHORT_ACRONYM: usize = 4;
 /// Whether most letters of `text` are capitals, as in a headline set in them.
 #[must_use]
 pub fn is_in_capitals(text: &str) -> bool {
-    let mut upper = text.bytes().filter(u8::is_ascii_uppercase).count();
-    let mut lower = text.bytes().filter(u8::is_ascii_lowercase).count();
-    if !text.is_ascii() {
-        upper += text.chars().filter(|character| !character.is_ascii() && character.is_uppercase()).count();
-        lower += text.chars().filter(|character| !character.is_ascii() && character.is_lowercase()).count();
+    let (mut upper, mut lower) = (0, 0);
+    for character in text.chars() {
+        if character.is_lowercase() {
+            lower += 1;
+            // So many that all others together could not outweigh them.
+            if lower * 5 >= text.len() {
+                return false;
+            }
+        } else {
+            upper += usize::from(character.is_uppercase());
+        }
     }
     upper > 8 && upper > lower * 4
 }

@@ -45,7 +45,7 @@ pub struct Tag {
 pub fn tags(scan: &Scan<'_>) -> Vec<Tag> {
     let mut tags: Vec<Tag> = vec![Tag::default(); scan.tokens.len()];
     for hit in &scan.hits {
-        let alone = hit.first == hit.last && scan.covers_whole_tokens(hit);
+        let alone = hit.first == hit.last && hit.whole;
         if let Some(tag) = tags.get_mut(hit.first as usize) {
             if alone {
                 add_senses(scan, hit, tag);

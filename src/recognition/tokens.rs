@@ -69,12 +69,21 @@ pub fn tokenize(text: &str, span: Span, block: u32, tokens: &mut Vec<Token>) {
     let sentence = tokens.last().map_or(0, |token| token.sentence + 1);
     let words = span.of(text);
     let mut at = 0;
-    while let Some((character, rest)) = split(words, at) {
-        if character == ' ' || character.is_whitespace() {
-            at += character.len_utf8();
+    while let Some(behind) = words.as_bytes().get(at..) {
+        if behind.first() == Some(&b' ') {
+            at += 1;
             continue;
         }
-        let (len, shape) = token_at(character, rest, tokens.get(first..).unwrap_or_default().last());
+        let (len, shape) = if let Some(plain) = plain_word(behind) {
+            plain
+        } else {
+            let Some((character, rest)) = split(words, at) else { break };
+            if character.is_whitespace() {
+                at += character.len_utf8();
+                continue;
+            }
+            token_at(character, rest, tokens.get(first..).unwrap_or_default().last())
+        };
         if let Some(span) = Span::new(text, span.start() + at, span.start() + at + len) {
             tokens.push(Token { span, shape, starts_sentence: false, sentence, block });
         }
@@ -86,6 +95,34 @@ pub fn tokenize(text: &str, span: Span, block: u32, tokens: &mut Vec<Token>) {
 fn split(words: &str, at: usize) -> Option<(char, &str)> {
     let rest = words.get(at..)?;
     Some((rest.chars().next()?, rest))
+}
+
+/// The length in bytes and the shape of a word of ASCII letters that nothing could join to what follows: most words of
+/// English, told without a look at characters.
+fn plain_word(rest: &[u8]) -> Option<(usize, Shape)> {
+    /// Tells small ASCII letters from capitals.
+    const SMALL: u8 = b'a' ^ b'A';
+    let (mut len, mut small) = (0, 0);
+    for byte in rest {
+        if !(byte | SMALL).is_ascii_lowercase() {
+            break;
+        }
+        len += 1;
+        small += usize::from(byte & SMALL);
+    }
+    let capitals = len - small / usize::from(SMALL);
+    let ends = rest.get(len).is_none_or(|byte| byte.is_ascii() && !matches!(byte, b'\'' | b'`' | b'-' | b'.'));
+    let capital = rest.first()?.is_ascii_uppercase();
+    (len > 0 && ends).then_some((
+        len,
+        match (capital, capitals) {
+            (true, 1) if len == 1 => Shape::Initial,
+            (true, _) if capitals == len => Shape::Upper,
+            (true, _) => Shape::Capital,
+            (false, 0) => Shape::Lower,
+            (false, _) => Shape::Mixed,
+        },
+    ))
 }
 
 /// The length in bytes and the shape of the token that `rest` begins with.
@@ -211,13 +248,20 @@ fn mark_sentences(text: &str, first_sentence: u32, tokens: &mut [Token]) {
     let mut sentence = first_sentence;
     let mut fresh = true;
     for index in 0..tokens.len() {
-        let Some(&token) = tokens.get(index) else { return };
+        let Some(token) = tokens.get_mut(index) else { return };
+        let (span, sign) = (token.span, token.shape == Shape::Sign);
+        token.sentence = sentence;
+        token.starts_sentence = fresh;
+        // Most are words that end in no point: neither do they end a sentence nor open one.
+        if !sign && text.as_bytes().get(span.end() - 1) != Some(&b'.') {
+            fresh = false;
+            continue;
+        }
         let ends = ends_sentence(text, tokens, index);
-        let opens = token.shape == Shape::Sign
-            && matches!(token.span.of(text), "“" | "\"" | "'" | "‘" | "«" | "„" | "(" | "[" | "—" | "–" | "-" | "•");
-        if let Some(token) = tokens.get_mut(index) {
-            token.sentence = sentence;
-            token.starts_sentence = fresh && !opens;
+        let opens =
+            sign && matches!(span.of(text), "“" | "\"" | "'" | "‘" | "«" | "„" | "(" | "[" | "—" | "–" | "-" | "•");
+        if let Some(token) = tokens.get_mut(index).filter(|_| opens) {
+            token.starts_sentence = false;
         }
         fresh = fresh && opens;
         if ends {
@@ -227,14 +271,8 @@ fn mark_sentences(text: &str, first_sentence: u32, tokens: &mut [Token]) {
     }
 }
 
-/// Whether a sentence ends behind the token at `index`.
+/// Whether a sentence ends behind the token at `index`, a sign or a word with a point.
 fn ends_sentence(text: &str, tokens: &[Token], index: usize) -> bool {
-    // Asked of every token: most are words that end in no point.
-    let may_end =
-        |token: &Token| token.shape == Shape::Sign || text.as_bytes().get(token.span.end() - 1) == Some(&b'.');
-    if !tokens.get(index).is_some_and(may_end) {
-        return false;
-    }
     let word = |index: usize| tokens.get(index).map_or("", |token| token.span.of(text));
     let closes = |word: &str| matches!(word, "”" | "\"" | "’" | "'" | "»" | ")" | "]");
     let gap = |index: usize| {

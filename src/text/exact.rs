@@ -26,6 +26,10 @@ impl Formatter for Compact {
 
 /// Writes a stretch of a string in which JSON itself has nothing to escape.
 fn write_fragment<W: ?Sized + Write>(writer: &mut W, fragment: &str) -> io::Result<()> {
+    // Most strings are plain letters: nothing in them hides.
+    if fragment.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+        return writer.write_all(fragment.as_bytes());
+    }
     for piece in pieces(fragment) {
         if piece.is_kept() {
             writer.write_all(piece.shown.as_bytes())?;

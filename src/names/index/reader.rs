@@ -4,6 +4,8 @@ use std::borrow::Cow;
 use std::fmt;
 use std::ops::Range;
 
+use memchr::memchr2;
+
 use crate::names::index::format::{
     BUCKET_BITS, BUCKETS, ENTITY, HEADER, INHERITED, MAGIC, NAME, NEEDS_CAPITAL, SECTIONS, SENSE, STRING, Section,
     WEIGHT_BUCKET_BITS, WEIGHTS_BITS, WORD, WORD_TARGET, checksum, place_of_bit,
@@ -187,8 +189,13 @@ impl<'i> EntityView<'i> {
     }
 
     fn column(&self, number: usize) -> &'i str {
-        let line = self.index.text.get(self.line as usize..).and_then(|text| text.split('\n').next());
-        line.and_then(|line| line.split('\t').nth(number)).unwrap_or_default()
+        let mut rest = self.index.text.get(self.line as usize..).unwrap_or_default();
+        for _ in 0..number {
+            let end = memchr2(b'\t', b'\n', rest.as_bytes()).filter(|&end| rest.as_bytes().get(end) == Some(&b'\t'));
+            let Some(end) = end else { return "" };
+            rest = rest.get(end + 1..).unwrap_or_default();
+        }
+        rest.get(..memchr2(b'\t', b'\n', rest.as_bytes()).unwrap_or(rest.len())).unwrap_or_default()
     }
 }
 
@@ -396,6 +403,7 @@ impl NameIndex {
     /// Whether `word` could be a name by itself; `capital`: whether it begins with one in the text. Asked of every word of
     /// a text, and wrong only in saying yes.
     #[must_use]
+    #[inline]
     pub fn may_be_one_word(&self, word: &Unit, capital: bool) -> bool {
         bit(self.section(if capital { Section::OneWord } else { Section::OneSmallWord }), keys::one(word))
     }
@@ -403,6 +411,13 @@ impl NameIndex {
     /// Hands `found` every name of one word that `word` could be, and whether it must begin with a capital.
     pub fn one_word(&self, word: &Unit, found: &mut impl FnMut(NameId, bool)) {
         self.group(keys::one(word), found);
+    }
+
+    /// Whether a longer name could begin with `first` and `second`; see [`NameIndex::may_be_one_word`].
+    #[must_use]
+    #[inline]
+    pub fn may_begin_longer(&self, first: &Unit, second: &Unit, capital: bool) -> bool {
+        bit(self.section(if capital { Section::TwoWords } else { Section::TwoSmallWords }), keys::two(first, second))
     }
 
     /// Hands `found` every longer name that could begin with `first`, `second` and `third`.
@@ -417,10 +432,10 @@ impl NameIndex {
         if (first.class == Class::Unspaced) != (second.class == Class::Unspaced) {
             return;
         }
-        let key = keys::two(first, second);
-        if !bit(self.section(if capital { Section::TwoWords } else { Section::TwoSmallWords }), key) {
+        if !self.may_begin_longer(first, second, capital) {
             return;
         }
+        let key = keys::two(first, second);
         let mut found = |name, needs_capital: bool| {
             if capital || !needs_capital {
                 found(name);

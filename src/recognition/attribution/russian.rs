@@ -144,7 +144,7 @@ fn beginning_at(scan: &Scan<'_>, from: usize, sentence: u32) -> Option<Phrase> {
         }
     }
     // "рассказал РИА Новости житель города": the agency is told.
-    let told = scan.hits_at(first).iter().find(|hit| hit.entities().next().is_some() && scan.covers_whole_tokens(hit));
+    let told = scan.hits_at(first).iter().find(|hit| hit.entities().next().is_some() && hit.whole);
     let behind = told.map(|hit| hit.last as usize + 1);
     let names =
         |at: &usize| scan.token(*at).is_some_and(|t| t.shape == Shape::Lower) && !is_one_of(scan.word(*at), STOPS);

@@ -155,7 +155,7 @@ fn unit_behind(scan: &Scan<'_>, at: usize, number: &Number) -> Option<Unit> {
 fn written_unit<'a>(scan: &Scan<'a>, at: usize) -> Option<(&'a str, usize)> {
     scan.hits_at(at)
         .iter()
-        .filter(|hit| scan.covers_whole_tokens(hit) && !ends_with_stop(scan, hit.last as usize))
+        .filter(|hit| hit.whole && !ends_with_stop(scan, hit.last as usize))
         .find_map(|hit| Some((unit_sense(scan, hit)?, hit.last as usize)))
 }
 

@@ -176,7 +176,7 @@ pub(super) fn scale(scan: &Scan<'_>, number: &mut Number) {
 /// The scale that begins at the token `at`, and its last token; "millions" is vague in English and a scale in French.
 fn scale_at<'a>(scan: &Scan<'a>, at: usize) -> Option<(&'a str, usize)> {
     let (_, last) = scan.role_at(at, Role::Number)?;
-    let hit = scan.hits_at(at).iter().find(|hit| hit.last as usize == last && scan.covers_whole_tokens(hit))?;
+    let hit = scan.hits_at(at).iter().find(|hit| hit.last as usize == last && hit.whole)?;
     let scales = hit.words(Role::Number).filter_map(|detail| detail.split_once('\t'));
     scales.filter(|(_, class)| *class == "scale").map(|(value, _)| (value, last)).next()
 }

@@ -21,23 +21,20 @@ const COMPARED: &[&str] = &[
 /// Most of "one in five" that is a share: 7 out of 10, 1 in 1,000.
 const MAX_OUT_OF: f64 = 10_000.0;
 
-/// The multiple, share or ratio that begins at the token `at`.
-pub(super) fn read(scan: &Scan<'_>, at: usize) -> Option<Draft> {
-    let shape = scan.token(at)?.shape;
-    if shape.is_word()
-        && let Some(draft) = multiple(scan, at)
-    {
-        return Some(draft);
-    }
+/// The share or ratio that begins with `number`.
+pub(super) fn of(scan: &Scan<'_>, number: &Number) -> Option<Draft> {
+    let shape = scan.token(number.first)?.shape;
     if !(shape == Shape::Number || shape.is_word()) {
         return None;
     }
-    let number = number::read(scan, at)?;
-    out_of(scan, &number).or_else(|| against(scan, &number))
+    out_of(scan, number).or_else(|| against(scan, number))
 }
 
-/// twice as much, doubled, threefold.
-fn multiple(scan: &Scan<'_>, at: usize) -> Option<Draft> {
+/// twice as much, doubled, threefold: the multiple that begins at the token `at`.
+pub(super) fn multiple(scan: &Scan<'_>, at: usize) -> Option<Draft> {
+    if !scan.token(at)?.shape.is_word() {
+        return None;
+    }
     let (detail, last) = scan.role_at(at, Role::Number)?;
     let (value, "multiple") = detail.split_once('\t')? else { return None };
     let token = scan.token(at)?;

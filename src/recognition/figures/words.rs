@@ -153,7 +153,7 @@ fn share(scan: &Scan<'_>, at: usize, begin: Part<'_>) -> Option<Number> {
     (is_share && !ordinal).then_some(number)
 }
 
-fn is_article(word: &str) -> bool {
+pub(super) fn is_article(word: &str) -> bool {
     word.eq_ignore_ascii_case("a") || word.eq_ignore_ascii_case("an")
 }
 

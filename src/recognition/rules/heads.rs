@@ -66,7 +66,7 @@ pub fn propose(page: &Page<'_, '_>, runs: &[Run], readings: &mut Vec<Reading>) {
 /// The longest head word that begins at a capitalised token. One that makes a team makes something else first: Crawford
 /// County is an area, and clubs that go by such words are listed.
 fn head_at<'a>(page: &Page<'_, 'a>, index: usize) -> Option<Head<'a>> {
-    let mut hits = page.scan.hits_at(index).iter().filter(|hit| page.scan.covers_whole_tokens(hit));
+    let mut hits = page.scan.hits_at(index).iter().filter(|hit| hit.whole);
     let (kind, what, position, last) = hits.find_map(|hit| {
         let rows = hit.words(Role::Head).filter_map(|detail| {
             let mut parts = detail.split('\t');

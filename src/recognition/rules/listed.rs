@@ -102,7 +102,7 @@ fn reading<'a>(page: &Page<'_, 'a>, hit: &Hit<'a>, setting: &Setting<'a>) -> Opt
     } else if !own {
         score += context(page, hit, &entity, sense)?;
     }
-    if !page.scan.covers_whole_tokens(hit) {
+    if !hit.whole {
         // Guinea-Bissau is one name, not two: parts of a token never outweigh the whole of it.
         score = score.min(PART);
     }
@@ -310,7 +310,7 @@ fn following_places<'a>(page: &Page<'_, 'a>, hit: &Hit<'_>) -> Vec<Outer<'a>> {
 /// What the words around say for or against a listed name; `None` where they rule it out.
 fn context(page: &Page<'_, '_>, hit: &Hit<'_>, entity: &EntityView<'_>, sense: &Sense<'_>) -> Option<i32> {
     let (first, last) = (hit.first as usize, hit.last as usize);
-    let whole = page.scan.covers_whole_tokens(hit);
+    let whole = hit.whole;
     let single = first == last;
     let tag = page.tag(first);
     if !whole && !is_hyphened(page, hit) {
