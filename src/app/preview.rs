@@ -55,3 +55,46 @@ fn story(annotations: &Annotations) -> impl Iterator<Item = (&Mention, Option<Sa
     let mentions = annotations.mentions.iter().filter(|mention| !mention.furniture);
     mentions.map(|mention| (mention, sameness(mention, annotations)))
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::preview;
+    use crate::app::{ArticleId, Looked, Taken};
+    use crate::article::{Format, load};
+    use crate::dictionary::{Compiled, Item, Layer, OwnEntity, Written};
+    use crate::recognition::{Lexicon, recognize};
+
+    /// The names of dictionaries, each with entities of these names and kinds.
+    fn lexicon(layers: &[&[(&str, &str)]]) -> Lexicon {
+        let layers = layers.iter().filter(|entities| !entities.is_empty()).map(|entities| {
+            let items = entities.iter().map(|(name, kind)| Item::Entity(OwnEntity::new(*name, *kind)));
+            let items = items.map(|item| Written { item, line: 1 }).collect();
+            Arc::new(Compiled::new(&Layer { name: "names.toml".to_owned(), writable: true, items }))
+        });
+        let layers: Vec<_> = layers.collect();
+        if layers.is_empty() { Lexicon::built_in() } else { Lexicon::layered(layers) }
+    }
+
+    #[test]
+    fn what_a_new_name_takes_is_told_of_other_dictionaries_and_of_the_built_in_names() {
+        let story = "The Harbour Office spoke on Monday. Nobody believed the Harbour Office, and Oslo waited.";
+        let (article, _) = load(story.as_bytes().to_vec(), Format::Text, "").expect("text");
+        let article = Arc::new(article);
+        let team: &[(&str, &str)] = &[("Harbour Office", "organization")];
+        let before = Arc::new(recognize(&article, &lexicon(&[team]), &|| true).expect("is not called off"));
+        let taken = |own: &[(&str, &str)]| -> (Vec<&str>, Vec<Taken>) {
+            let looked = [Looked { id: ArticleId(0), article: Arc::clone(&article), annotations: Arc::clone(&before) }];
+            let found = preview(&looked, &lexicon(&[own, team]), &|| true).expect("is not called off");
+            (found.lights.iter().map(|sight| sight.span.of(story)).collect(), found.takes)
+        };
+        let took = |name: &str, count| vec![Taken { name: name.to_owned(), count }];
+        let both = vec!["Harbour Office", "Harbour Office"];
+        assert_eq!(taken(&[("Harbour Office", "vessel")]), (both, took("Harbour Office", 2)), "of the same name");
+        let longer = taken(&[("Harbour Office spoke", "place")]);
+        assert_eq!(longer, (vec!["Harbour Office spoke"], Vec::new()), "within it, it is counted still");
+        assert_eq!(taken(&[("Oslo", "vessel")]), (vec!["Oslo"], took("Oslo", 1)), "a built-in one");
+        assert_eq!(taken(&[("Nobody", "person")]).1, [], "what nothing else is called");
+    }
+}

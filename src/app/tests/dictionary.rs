@@ -282,6 +282,36 @@ fn problems_are_told_and_mended() {
 }
 
 #[test]
+fn the_filter_finds_problems_and_mends_the_one_that_is_found() {
+    let mut script = opened(80, 24);
+    let mut stack = stack();
+    let names = ["Q", "Caspian Ferry Lines", "Harbour Post"];
+    let items = names.map(|name| Item::Entity(OwnEntity::new(name, "organization")));
+    if let Some(layer) = stack.layers.first_mut() {
+        Arc::make_mut(layer).items = items.into_iter().map(|item| Written { item, line: 3 }).collect();
+    }
+    script.model.stack = Arc::new(stack);
+    script.keys("shift-tab");
+    let all = names_of_problems(&script);
+    assert!(all.len() > 3, "{all:?}");
+    script.keys("/ c a s p");
+    assert_eq!(names_of_problems(&script), ["Caspian Ferry Lines is named in no open file"]);
+    script.keys("enter m");
+    assert_eq!(asked(&mut script), [(0, "Removed Caspian Ferry Lines".to_owned())]);
+    script.keys("/ z z");
+    assert_eq!(names_of_problems(&script), Vec::<String>::new());
+    script.keys("m");
+    assert_eq!(asked(&mut script), [], "there is nothing to mend");
+    script.keys("/ esc");
+    assert_eq!(names_of_problems(&script), all, "all of them again");
+}
+
+fn names_of_problems(script: &Script) -> Vec<String> {
+    assert_eq!(script.model.dictionary.tab, Tab::Problems);
+    names(script)
+}
+
+#[test]
 fn the_likest_name_is_offered_first() {
     let mut script = Script::with(80, 24, &[("a.txt", "⟦Kaspian Fery Lines|new⟧ sailed.")]);
     script.model.stack = Arc::new(stack());

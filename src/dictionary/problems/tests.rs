@@ -3,7 +3,7 @@ use std::sync::Arc;
 use super::{Known, Problem, Sort, problems};
 use crate::dictionary::item::Key;
 use crate::dictionary::read::read;
-use crate::dictionary::stack::Stack;
+use crate::dictionary::stack::{Layer, Stack};
 use crate::dictionary::subject::{BuiltIn, Subject};
 use crate::dictionary::write::apply;
 
@@ -144,6 +144,32 @@ fn digits_clash_over_dictionaries_too() {
     let found = found(&[own, other], None);
     let entries: Vec<_> = found.iter().map(|problem| (problem.entries.clone(), problem.mends.len())).collect();
     assert_eq!(entries, [(vec![(0, 0), (1, 0)], 1), (vec![(0, 0), (1, 1)], 1)]);
+}
+
+#[test]
+fn problems_of_another_dictionary_name_it_and_are_mended_in_it() {
+    let own = "[[entity]]\nname = \"Ostrel\"\nkind = \"person\"\n";
+    let other = format!("{LINES}{SHIPPING}[[entity]]\nname = \"Q\"\nkind = \"person\"\n");
+    let (own, team) = (Arc::new(read("dictionary.toml", own).layer), Arc::new(read("team.toml", &other).layer));
+    let stack = Stack { layers: vec![Arc::clone(&own), Arc::clone(&team)] };
+    let known = Known { is_common: &|_| false, named: &named, is_built_in: &|_| false, hits: None };
+    let found = |stack: &Stack| problems(stack, &known, &|| true).expect("is not called off");
+    let told = found(&stack);
+    let sorts: Vec<_> = told.iter().map(|problem| (problem.sort, problem.layer)).collect();
+    assert_eq!(sorts, [(Sort::Clash, 1), (Sort::OneLetter, 1)]);
+    for problem in &told {
+        assert!(problem.sentence.starts_with("team.toml: "), "{}", problem.sentence);
+        assert!(problem.entries.iter().all(|(layer, _)| *layer == 1), "{:?}", problem.entries);
+        assert!(!problem.mends.is_empty(), "{}", problem.sentence);
+        for mend in &problem.mends {
+            let made = apply("team.toml", &other, mend.edit.clone()).unwrap_or_else(|refusal| panic!("{refusal}"));
+            let layers = vec![Arc::clone(&own), Arc::new(made.layer)];
+            assert_eq!(found(&Stack { layers }).len(), told.len() - 1, "{}: {}", problem.sentence, mend.label);
+        }
+    }
+    // Nobody can do anything about those of one that cannot be written to.
+    let team = Arc::new(Layer { writable: false, ..(*team).clone() });
+    assert_eq!(found(&Stack { layers: vec![own, team] }), []);
 }
 
 #[test]
