@@ -1,13 +1,16 @@
 //! How fast names are folded, looked up, matched and read: `cargo bench --bench recognition`.
 //!
+//! "Figures, quotes and statements alone" is the part of the whole pipeline that they add once names are found: it may be
+//! at most 40 % of the rest.
+//!
 //! The text is the built-in welcome article, over and over until it is as long as asked for; throughput is in its bytes.
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use dateline::article::{Article, Format, load};
 use dateline::recognition::candidates::Candidates;
 use dateline::recognition::matching::Matcher;
-use dateline::recognition::scan::fold_blocks;
-use dateline::recognition::{Lexicon, recognize, recognize_batch};
+use dateline::recognition::scan::{Scan, fold_blocks};
+use dateline::recognition::{Lexicon, attribution, disagreement, figures, quotes, recognize, recognize_batch};
 use dateline::text::Span;
 use dateline::text::fold::fold;
 use std::hint::black_box;
@@ -45,6 +48,16 @@ fn benches(criterion: &mut Criterion) {
     });
     group.bench_function("whole pipeline", |bench| {
         bench.iter(|| recognize(black_box(&long), &Lexicon::built_in(), &|| true));
+    });
+    let scan = Scan::new(&long, &lexicon, &|| true).expect("never told to stop");
+    let named = recognize(&long, &lexicon, &|| true).expect("never told to stop");
+    group.bench_function("figures, quotes and statements alone", |bench| {
+        bench.iter(|| {
+            let attributions = attribution::find(black_box(&scan));
+            let figures = figures::find(&scan, &named.mentions, &attributions);
+            let said = quotes::find(&scan, &attributions, &named.mentions);
+            (figures, said, disagreement::within(&long, &named))
+        });
     });
     group.finish();
 

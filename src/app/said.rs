@@ -16,7 +16,7 @@ use crate::text::{LineEditor, Span};
 
 use detail::Detail;
 use gather::Gathered;
-use line::FigureLine;
+use line::{FigureLine, speaker};
 
 /// A view of what is said.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -102,8 +102,10 @@ pub enum Row {
 /// How many of each there are in the list, the filter aside.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Counts {
-    /// Figures.
+    /// Figures with a number.
     pub figures: usize,
+    /// Vague amounts.
+    pub amounts: usize,
     /// Quotes.
     pub quotes: usize,
     /// Statements.
@@ -119,6 +121,12 @@ pub struct Fit {
     pub value: usize,
     /// The longest unit; 0 where there is none.
     pub unit: usize,
+    /// The longest name of what is counted.
+    pub what: usize,
+    /// The longest remark with the reader's note; 0 where there is none.
+    pub remark: usize,
+    /// The longest source; 0 where there is none.
+    pub source: usize,
 }
 
 /// The screens of who says what.
@@ -191,6 +199,7 @@ impl Said {
         let items = self.gathered.items.iter();
         for item in items.filter(|item| self.view == View::Says || item.what == What::Figure) {
             match item.what {
+                What::Figure if is_vague(item, shelf) => counts.amounts += 1,
                 What::Figure => counts.figures += 1,
                 What::Quote => counts.quotes += 1,
                 What::Statement => counts.statements += 1,
@@ -234,13 +243,21 @@ impl Said {
     fn fitted(&self, shelf: &[Entry]) -> Fit {
         const FIGURES: usize = 200;
         let items = self.rows.iter().filter_map(|row| self.item_of(*row));
-        let lines = items.filter_map(|item| {
+        let fits = items.filter_map(|item| {
             let entry = shelf.get(item.article.0 as usize)?;
-            Some(FigureLine::new(item.figure(entry)?, entry.ready()?))
+            let (figure, ready) = (item.figure(entry)?, entry.ready()?);
+            let FigureLine { value, unit, what, remark } = FigureLine::new(figure, ready);
+            let (note, between) = (width(&entry.checks.get(item.place()).note), 2);
+            let remark = width(&remark) + note + if remark.is_empty() || note == 0 { 0 } else { between };
+            let source = figure.source.map_or(0, |source| width(&speaker(source, ready)));
+            Some(Fit { value: width(&value), unit: width(&unit), what: width(&what), remark, source })
         });
-        lines.take(FIGURES).fold(Fit::default(), |fit, line| Fit {
-            value: fit.value.max(width(&line.value)),
-            unit: fit.unit.max(width(&line.unit)),
+        fits.take(FIGURES).fold(Fit::default(), |all, one| Fit {
+            value: all.value.max(one.value),
+            unit: all.unit.max(one.unit),
+            what: all.what.max(one.what),
+            remark: all.remark.max(one.remark),
+            source: all.source.max(one.source),
         })
     }
 
@@ -347,6 +364,7 @@ impl Said {
         });
         self.haystacks.clear();
         self.count(shelf);
+        self.fit = self.fitted(shelf);
         Effect::Check { article: content, place, check }
     }
 
@@ -367,6 +385,13 @@ impl Said {
         self.choose(Some((article, place)));
         Some((self.set(shelf, article, place, after.clone()), after))
     }
+}
+
+/// Whether an item is an amount without a number.
+#[must_use]
+pub fn is_vague(item: &Item, shelf: &[Entry]) -> bool {
+    let figure = shelf.get(item.article.0 as usize).and_then(|entry| item.figure(entry));
+    figure.is_some_and(|figure| figure.value.is_none())
 }
 
 /// How an item is marked.

@@ -10,7 +10,7 @@ use crate::app::context::Context;
 use crate::app::dictionary::line::number;
 use crate::app::said::detail::DetailRow;
 use crate::app::said::line::{FigureLine, speaker, words};
-use crate::app::said::{Fit, Item, Row, View, mark};
+use crate::app::said::{Fit, Item, Row, View, is_vague, mark};
 use crate::app::{ArticleId, Model};
 use crate::config::Style;
 use crate::recognition::Sort;
@@ -22,14 +22,18 @@ use crate::text::width::width;
 const SOURCE_FROM: usize = 60;
 /// From here on it has a column for its unit.
 const UNIT_FROM: usize = 70;
-/// From here on it has its sentence.
+/// From here on it has its sentence in any case; on a narrower screen where what is counted leaves the room.
 const SENTENCE_FROM: usize = 158;
+/// A sentence shorter than this tells nothing.
+const MIN_SENTENCE: usize = 36;
 /// From here on an item of all articles has the title of its own.
 const TITLE_FROM: usize = 90;
 /// The narrowest and the widest a number is set.
 const VALUE: (usize, usize) = (6, 22);
 const UNIT: usize = 16;
-const SOURCE: usize = 22;
+const SOURCE: (usize, usize) = (6, 28);
+/// The most that what is counted is set wide, where a remark follows.
+const WHAT: usize = 28;
 const TITLE: usize = 24;
 
 /// Draws the screen.
@@ -65,6 +69,7 @@ pub(super) fn draw_head(model: &Model, buffer: &mut Buffer) {
     let about = if said.all { format!("{} articles", number(model.shelf.len())) } else { "this article".to_owned() };
     let parts = [
         (counts.figures, "figure", "figures"),
+        (counts.amounts, "vague amount", "vague amounts"),
         (counts.quotes, "quote", "quotes"),
         (counts.statements, "statement", "statements"),
     ];
@@ -94,7 +99,10 @@ fn counted(count: usize, one: &str, many: &str) -> String {
 struct Columns {
     value: usize,
     unit: usize,
+    /// What is counted, with the remark and the note.
     what: usize,
+    /// Of that, what stands before a remark.
+    thing: usize,
     source: usize,
     sentence: usize,
 }
@@ -104,12 +112,16 @@ impl Columns {
     fn new(width: usize, fit: Fit) -> Self {
         let value = fit.value.clamp(VALUE.0, VALUE.1).min(width / 2);
         let unit = if width >= UNIT_FROM && fit.unit > 0 { fit.unit.clamp("UNIT".len(), UNIT) } else { 0 };
-        let source = if width >= SOURCE_FROM { SOURCE } else { 0 };
+        let source = if width >= SOURCE_FROM { fit.source.clamp(SOURCE.0, SOURCE.1) } else { 0 };
         let gaps = 2 + 2 * usize::from(unit > 0) + 2 * usize::from(source > 0);
         // Box and flag take six.
         let rest = width.saturating_sub(6 + value + unit + source + gaps);
-        let sentence = if width >= SENTENCE_FROM { rest * 3 / 5 } else { 0 };
-        Self { value, unit, what: rest.saturating_sub(sentence + 2 * usize::from(sentence > 0)), source, sentence }
+        let thing = fit.what.clamp("WHAT".len(), WHAT);
+        let wanted = if fit.remark > 0 { (thing + 2 + fit.remark).max(fit.what) } else { fit.what.max(thing) };
+        let most = if width >= SENTENCE_FROM { rest * 3 / 5 } else { rest };
+        let left = rest.saturating_sub(wanted.min(most) + 2);
+        let (what, sentence) = if left < MIN_SENTENCE { (wanted.min(rest), 0) } else { (wanted.min(most), left) };
+        Self { value, unit, what, thing, source, sentence }
     }
 }
 
@@ -145,12 +157,14 @@ fn draw_group(model: &Model, group: u32, line: &mut Line<'_>) {
     let Some(group) = said.gathered.groups.get(group as usize) else { return };
     let count = |what| {
         let items = group.items.iter().filter_map(|index| said.gathered.items.get(*index as usize));
-        items.filter(|item| item.what == what).count()
+        items.filter(|item| item.what == what).partition::<Vec<&Item>, _>(|item| is_vague(item, &model.shelf))
     };
+    let (amounts, figures) = count(What::Figure);
     let parts = [
-        (count(What::Quote), "quote", "quotes"),
-        (count(What::Statement), "statement", "statements"),
-        (count(What::Figure), "figure", "figures"),
+        (count(What::Quote).1.len(), "quote", "quotes"),
+        (count(What::Statement).1.len(), "statement", "statements"),
+        (figures.len(), "figure", "figures"),
+        (amounts.len(), "vague amount", "vague amounts"),
     ];
     let parts = parts.into_iter().filter(|(count, ..)| *count > 0);
     let facts: Vec<_> = parts.map(|(count, one, many)| counted(count, one, many)).collect();
@@ -214,24 +228,23 @@ fn draw_item(model: &Model, number: u32, columns: &Columns, line: &mut Line<'_>)
         (true, true) => line.put("! ", theme.warning),
     };
     cell(line, &value, columns.value, true, theme.figure);
-    if said.view == View::Says {
-        for (text, style) in [(unit, theme.text), (what, theme.text), (remark, theme.count)] {
-            if !text.is_empty() {
-                line.put(&text, style).skip(2);
-            }
-        }
-        put_note(model, item, line);
-        return;
-    }
     cell(line, &unit, columns.unit, false, theme.count);
-    let (room, before) = (columns.what.min(line.left()), line.left());
-    line.put_within(&what, room, theme.text);
+    let room = if said.view == View::Says { line.left() } else { columns.what.min(line.left()) };
+    let before = line.left();
+    if columns.unit == 0 && !unit.is_empty() {
+        line.put_within(&unit, room, theme.count).skip(1);
+    }
+    line.put_within(&what, room.saturating_sub(before - line.left()), theme.text);
+    // Remarks stand below each other.
+    line.skip(columns.thing.saturating_sub(before - line.left()));
     for (text, style) in [(remark, theme.count), (note_of(model, item), theme.prompt)] {
         let left = room.saturating_sub(before - line.left());
         if !text.is_empty() && left > 6 {
-            let gap = if left == room { 0 } else { 2 };
-            line.skip(gap).put_within(&text, left - gap, style);
+            line.skip(2).put_within(&text, left - 2, style);
         }
+    }
+    if said.view == View::Says {
+        return;
     }
     let used = before - line.left();
     line.skip((columns.what + 2).saturating_sub(used));
@@ -351,8 +364,10 @@ mod tests {
 
     #[test]
     fn columns_never_take_more_than_there_is() {
-        for (width, fit) in (0..300).flat_map(|width| [0, 9, 90].map(|wide| (width, Fit { value: wide, unit: wide }))) {
-            let Columns { value, unit, what, source, sentence } = Columns::new(width, fit);
+        for (width, fit) in (0..300).flat_map(|width| {
+            [0, 9, 90].map(|wide| (width, Fit { value: wide, unit: wide, what: wide, remark: wide, source: wide }))
+        }) {
+            let Columns { value, unit, what, thing: _, source, sentence } = Columns::new(width, fit);
             let gaps = [unit, what, source, sentence].iter().filter(|column| **column > 0).count() * 2;
             assert!(what == 0 || 6 + value + unit + what + source + sentence + gaps <= width, "{width}");
         }

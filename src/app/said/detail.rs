@@ -33,6 +33,9 @@ impl Detail {
     /// The details of the chosen item on `rows` rows of `columns`.
     #[must_use]
     pub fn new(said: &Said, shelf: &[Entry], columns: usize, rows: usize) -> Self {
+        /// Longer rows are hard to follow.
+        const MAX_COLUMNS: usize = 96;
+        let columns = columns.min(MAX_COLUMNS);
         let Some(item) = said.chosen() else { return Self::default() };
         let Some((entry, ready)) = shelf.get(item.article.0 as usize).and_then(|entry| Some((entry, entry.ready()?)))
         else {
@@ -56,10 +59,12 @@ impl Detail {
         }
         if let Some(figure) = item.figure(entry) {
             let FigureLine { unit, remark, .. } = FigureLine::new(figure, ready);
-            let parts = [figure.sort.word().to_owned(), unit, remark];
+            // That something is counted goes without saying, and what a vague amount is its words say.
+            let sort = if figure.sort == Sort::Count { "" } else { figure.sort.word() };
+            let remark = if figure.value.is_none() { "an amount without a number".to_owned() } else { remark };
+            let parts = [sort.to_owned(), unit, remark];
             let parts: Vec<_> = parts.into_iter().filter(|part| !part.is_empty()).collect();
-            // That something is counted goes without saying.
-            if parts.len() > 1 || figure.sort != Sort::Count {
+            if !parts.is_empty() {
                 facts.push(DetailRow::Fact(parts.join(" · ")));
             }
         }

@@ -28,8 +28,10 @@ impl FigureLine {
         let words = sidebar::line(&ready.article, figure.span);
         let (value, literal) = value(figure, &words);
         let of = figure.of.as_deref().or(figure.unit.as_deref().filter(|_| figure.sort == Sort::Count));
-        let what = of.unwrap_or_default().to_owned();
-        let unit = unit(figure).to_owned();
+        // The words of a vague amount name what they count.
+        let what = if figure.value.is_none() { format!("“{words}”") } else { of.unwrap_or_default().to_owned() };
+        let one = figure.value.is_some_and(|value| value.abs() <= 1.0) && figure.high.is_none();
+        let unit = if one { unit(figure).to_owned() } else { plural(unit(figure)) };
         Self { remark: remark(figure, ready, &words, literal), value, unit, what }
     }
 }
@@ -60,16 +62,47 @@ fn unit(figure: &Figure) -> &str {
         Sort::Percent if !is_points(figure) => "",
         Sort::Percent => "points",
         Sort::Money => figure.currency.as_deref().or(figure.unit.as_deref()).unwrap_or("no currency"),
-        Sort::Age => figure.unit.as_deref().unwrap_or("years of age"),
+        Sort::Age => figure.unit.as_deref().unwrap_or("year of age"),
         Sort::Measure | Sort::Duration | Sort::Date | Sort::Time => figure.unit.as_deref().unwrap_or_default(),
     }
+}
+
+/// A unit by its name, of more than one: kilometres per hour, degrees Celsius, yuan.
+fn plural(unit: &str) -> String {
+    #[rustfmt::skip]
+    const UNCHANGED: &[&str] = &[
+        "TEU", "baht", "birr", "dong", "head", "hertz", "kelvin", "kip", "kyat", "lari", "mach", "magnitude", "mu",
+        "rand", "ringgit", "som", "tenge", "won", "yen", "yuan", "no currency", "points", "times",
+    ];
+    if unit == "year of age" {
+        return "years old".to_owned();
+    }
+    let head = [" per ", " of ", " Celsius", " Fahrenheit"].iter().filter_map(|rest| unit.find(rest)).min();
+    let (head, rest) = unit.split_at_checked(head.unwrap_or(unit.len())).unwrap_or((unit, ""));
+    let code = unit.len() == 3 && unit.chars().all(|letter| letter.is_ascii_uppercase());
+    if head.is_empty() || code || UNCHANGED.contains(&head) || !head.is_ascii() || head.ends_with("hertz") {
+        return unit.to_owned();
+    }
+    let stem = |ending| head.strip_suffix(ending);
+    let many = if let Some(stem) = stem("foot") {
+        format!("{stem}feet")
+    } else if let Some(stem) = stem("penny") {
+        format!("{stem}pence")
+    } else if let Some(stem) = stem("y").filter(|stem| !stem.ends_with(['a', 'e', 'o'])) {
+        format!("{stem}ies")
+    } else if head.ends_with(['s', 'h', 'x']) {
+        format!("{head}es")
+    } else {
+        format!("{head}s")
+    };
+    format!("{many}{rest}")
 }
 
 fn remark(figure: &Figure, ready: &Ready, words: &str, literal: bool) -> String {
     let whole = figure.part_of.and_then(|index| ready.found.annotations.figures.get(index as usize));
     let part = whole.map(|whole| format!("part of the {}", sidebar::line(&ready.article, whole.span)));
     let change = figure.change.map(|change: Change| change.phrase().to_owned());
-    let written = (!literal).then(|| format!("“{words}”"));
+    let written = (!literal && figure.value.is_some()).then(|| format!("“{words}”"));
     [part, change, written].into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 
@@ -128,4 +161,29 @@ pub fn cited(item: &Item, entry: &Entry) -> String {
 pub fn speaker(source: Source, ready: &Ready) -> String {
     let entity = source.entity.and_then(|id| ready.found.annotations.entities.get(id.0 as usize));
     entity.map_or_else(|| card::line(&ready.article, source.span), |entity| entity.name.clone())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::plural;
+
+    #[test]
+    fn units_of_many_are_written_as_one_would() {
+        for (unit, many) in [
+            ("kilometre per hour", "kilometres per hour"),
+            ("degree Celsius", "degrees Celsius"),
+            ("acre-foot", "acre-feet"),
+            ("inch", "inches"),
+            ("day", "days"),
+            ("century", "centuries"),
+            ("barrel of oil equivalent", "barrels of oil equivalent"),
+            ("year of age", "years old"),
+            ("USD", "USD"),
+            ("yuan", "yuan"),
+            ("megahertz", "megahertz"),
+            ("", ""),
+        ] {
+            assert_eq!(plural(unit), many);
+        }
+    }
 }
