@@ -16,8 +16,10 @@ mod read;
 use std::ffi::OsString;
 use std::io::{self, IsTerminal, Write};
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use clap::Parser;
+use signal_hook::consts::SIGXFSZ;
 
 use crate::files::web_address;
 use crate::report::ansi::Looks;
@@ -33,6 +35,9 @@ const USAGE: u8 = 2;
 /// Runs the program with the arguments of this process.
 #[must_use]
 pub fn run() -> ExitCode {
+    // A file that grows over the limit of the process ends it, unless somebody asks: then writing fails as on a full
+    // disk, which is told. Programs started from here are ended as ever.
+    let _ = signal_hook::flag::register(SIGXFSZ, Arc::default());
     let arguments = match Arguments::try_parse() {
         Ok(arguments) => arguments,
         Err(error) => {

@@ -193,3 +193,30 @@ fn private_what_was_typed_when_a_signal_ends_the_reader_is_kept_nowhere_and_that
     assert_eq!(reader.wait_end().exit_code(), 143);
     assert!(!home.path().join(".local/state").exists());
 }
+
+#[test]
+fn where_there_is_no_room_on_disk_the_form_stays_with_what_was_typed() {
+    let home = home();
+    // The program may not write a byte to any file.
+    let mut reader = Pty::shell(home.path(), "ulimit -f 0; exec \"$DATELINE\" line.txt", (120, 36));
+    reader.wait_for("Bergen ");
+    reader.keys("/Nordvikst\r");
+    reader.wait_for("1 of 2");
+    reader.keys("\x1b");
+    reader.wait_gone("1 of 2");
+    reader.keys("]");
+    reader.wait_for("Nordvikstantelecom ·");
+    reader.keys("a");
+    reader.wait_for("another name of Nordviktelecom");
+    reader.keys("\t");
+    reader.keys(", Nvst\r");
+    reader.wait_for("dictionary.toml cannot be saved");
+    reader.wait_for("Nordvikstantelecom, Nvst");
+    reader.wait_for("Add “Nordvikstantelecom”");
+    assert_eq!(dictionary(home.path()), DICTIONARY);
+    reader.keys("\x1b");
+    reader.wait_for("Your draft is kept");
+    reader.signal("TERM");
+    reader.wait_end();
+    reader.assert_given_back();
+}
