@@ -15,6 +15,7 @@ use crate::app::{Model, Place};
 use crate::config::Style;
 use crate::dictionary::problems::Problem;
 use crate::text::Safe;
+use crate::text::width::width;
 use crate::text::wrap::wrap;
 
 pub(super) use head::draw as draw_head;
@@ -54,7 +55,7 @@ impl Columns {
             .saturating_sub([kind, hits, from].into_iter().map(|column| column + 2 * usize::from(column > 0)).sum());
         // New names have no others.
         let rest = if tab == Tab::New { rest.min(NEW_NAME) } else { rest };
-        let name = if width >= ALSO_FROM && tab != Tab::New { (rest * 9 / 20).clamp(16, 40).min(rest) } else { rest };
+        let name = if width >= ALSO_FROM && tab != Tab::New { (rest * 3 / 5).clamp(16, 40).min(rest) } else { rest };
         Self { name, kind, also: rest.saturating_sub(name + 2), hits, from }
     }
 }
@@ -92,6 +93,7 @@ fn draw_list(model: &Model, heading: Rect, area: Rect, buffer: &mut Buffer) {
 
 fn draw_heading(model: &Model, columns: &Columns, area: Rect, buffer: &mut Buffer) {
     let (name, also, hits, from) = match model.dictionary.tab {
+        Tab::All | Tab::Mine if columns.also < width("ALSO KNOWN AS") => ("NAME", "ALSO", "HITS", "FROM"),
         Tab::All | Tab::Mine => ("NAME", "ALSO KNOWN AS", "HITS", "FROM"),
         Tab::New => ("NAME", "", "HITS", "FILES"),
         Tab::Problems => ("PROBLEM", "", "", ""),
@@ -114,7 +116,7 @@ fn draw_heading(model: &Model, columns: &Columns, area: Rect, buffer: &mut Buffe
 /// Writes `words` in a column, and two blanks behind it.
 fn cell(line: &mut Line<'_>, words: &str, columns: usize, right: bool, style: Style) {
     let words = Safe::line(words);
-    let wide = crate::text::width::width(words.as_str()).min(columns);
+    let wide = width(words.as_str()).min(columns);
     if right {
         line.skip(columns - wide);
     }

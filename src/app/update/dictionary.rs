@@ -99,8 +99,12 @@ fn conflict(model: &mut Model, edit: &Edit, layer: usize, theirs: &[Differing], 
     let file = model.stack.layers.get(layer).map_or("the dictionary", |layer| layer.name.as_str());
     let title = format!("{file} was changed meanwhile: which is to hold?");
     let pairs = theirs.iter().filter_map(|differing| Some((edit.changes.get(differing.change)?, &differing.now)));
-    let yours = pairs.clone().map(|(change, _)| described(change.after.as_ref())).collect();
-    let there = pairs.map(|(_, now)| described(now.as_ref())).collect();
+    let (mut yours, mut there) = (Vec::new(), Vec::new());
+    for (change, now) in pairs {
+        let (ours, theirs) = (parts(change.after.as_ref()), parts(now.as_ref()));
+        yours.extend(differing(&ours, &theirs));
+        there.extend(differing(&theirs, &ours));
+    }
     let answers = vec![
         Answer {
             label: format!("yours: {}", edit.summary),
@@ -110,6 +114,12 @@ fn conflict(model: &mut Model, edit: &Edit, layer: usize, theirs: &[Differing], 
         Answer { label: "what is there now".to_owned(), lines: there, deed: Deed::Leave },
     ];
     question::ask(model, Question::new(title, answers));
+}
+
+/// What of `parts` is not in `others`: what is the same on both sides would only hide it. Where all is, what it is about.
+fn differing(parts: &[String], others: &[String]) -> Vec<String> {
+    let own: Vec<String> = parts.iter().filter(|part| !others.contains(part)).cloned().collect();
+    if own.is_empty() { vec![parts.iter().take(2).cloned().collect::<Vec<_>>().join(" · ")] } else { own }
 }
 
 /// The edit, made to what is there now.
@@ -124,13 +134,10 @@ fn over(edit: &Edit, theirs: &[Differing]) -> Edit {
     Edit { summary: edit.summary.clone(), changes: changes.collect() }
 }
 
-/// An item in one line, everything that is set.
-#[must_use]
-pub(super) fn described(item: Option<&Item>) -> String {
-    let list = |label: &str, names: &[String]| {
-        if names.is_empty() { String::new() } else { format!("{label} {}", names.join(", ")) }
-    };
-    let one = |label: &str, text: &str| if text.is_empty() { String::new() } else { format!("{label} {text}") };
+/// An item part by part, everything that is set.
+fn parts(item: Option<&Item>) -> Vec<String> {
+    let one = |label: &str, text: &str| if text.is_empty() { String::new() } else { format!("{label:<5} {text}") };
+    let list = |label: &str, names: &[String]| one(label, &names.join(", "));
     let parts = match item {
         None => vec!["removed".to_owned()],
         Some(Item::Entity(entity)) => vec![
@@ -161,7 +168,7 @@ pub(super) fn described(item: Option<&Item>) -> String {
             vec![kind.name.clone(), color, kind.style.clone().unwrap_or_default(), key]
         }
     };
-    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
+    parts.into_iter().filter(|part| !part.is_empty()).collect()
 }
 
 /// Finds the names of every article anew: at once on the screen, in the background elsewhere.
