@@ -54,6 +54,9 @@ pub enum Refusal {
         /// How to write it: `[[entity]]`.
         heading: String,
     },
+    /// The text is written in a way that has no room for the change; what would be wrong with it then.
+    #[error("with this change {0}; nothing was saved")]
+    NoRoom(Fault),
     /// What was made of the text does not read back as it should. Not known to happen.
     #[error("the changed dictionary would not read back as it should; nothing was saved")]
     Garbled,
@@ -107,8 +110,10 @@ pub fn apply(name: &str, text: &str, edit: Edit) -> Result<Applied, Refusal> {
     }
     let text = document.text();
     let reading = read(name, &text);
-    let as_meant = reading.faults.is_empty() && document.holds(&reading.layer.items);
-    if !as_meant {
+    if let Some(fault) = reading.faults.into_iter().next() {
+        return Err(Refusal::NoRoom(fault));
+    }
+    if !document.holds(&reading.layer.items) {
         return Err(Refusal::Garbled);
     }
     Ok(Applied { text, edit: Edit { summary, changes: done }, layer: reading.layer })

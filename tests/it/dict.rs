@@ -493,3 +493,48 @@ fn own_kinds_look_as_the_dictionary_says() {
     let told = String::from_utf8(told).expect("UTF-8");
     assert!(told.contains("\u{1b}[94mAurelia Star\u{1b}[0m"), "{told:?}");
 }
+
+#[test]
+fn a_limit_of_file_sizes_is_told_and_nothing_is_lost() {
+    let home = Home::new();
+    done(&home, &["add", "Nordvik Lines", "--kind", "organization"]);
+    let before = text_of(&home);
+    let line = "ulimit -f 0; exec \"$0\" dict add 'Sudvik Lines' --kind organization";
+    let mut limited = std::process::Command::new("/bin/sh");
+    limited.args(["-c", line, env!("CARGO_BIN_EXE_dateline")]).env_clear().env("HOME", home.path());
+    for folder in ["CONFIG", "DATA", "STATE", "CACHE"] {
+        limited.env(format!("XDG_{folder}_HOME"), home.path().join(folder));
+    }
+    let output = limited.output().expect("runs");
+    let said = String::from_utf8_lossy(&output.stderr).replace(&*home.path().to_string_lossy(), "~");
+    assert_eq!(output.status.code(), Some(1), "it is not ended by the signal: {said}");
+    assert!(said.contains("dictionary.toml cannot be saved: ") && said.contains("make room and try again"), "{said}");
+    assert_eq!(text_of(&home), before);
+    assert_eq!(done(&home, &["undo"]), "Undone: Added Nordvik Lines, an organization\n", "the journal is whole");
+}
+
+#[test]
+fn a_kind_that_looks_like_a_slip_is_told() {
+    let home = Home::new();
+    let (written, said, code) = run(&home, &["add", "Nordvik Lines", "--kind", "organisation"], b"");
+    assert_eq!((written.as_str(), code), ("Added Nordvik Lines, an organisation\n", 0));
+    let told = "dateline: organisation is a new kind; if you meant organization: `dateline dict undo`, \
+                then --kind organization\n";
+    assert_eq!(said, told);
+    done(&home, &["add", "Sudvik Lines", "--kind", "organisation"]);
+    done(&home, &["add", "Ostrel", "--kind", "vessel"]);
+}
+
+#[test]
+fn a_dictionary_that_has_no_room_for_a_change_says_what_to_write_otherwise() {
+    let home = Home::new();
+    done(&home, &["add", "Nordvik Lines", "--kind", "organization"]);
+    let text = "entity = [{ name = \"Nordvik Lines\", kind = \"organization\" }]\n";
+    fs::write(dictionary(&home), text).expect("written");
+    assert_eq!(
+        refused(&home, &["add", "Sudvik Lines", "--kind", "organization"]),
+        "dateline: with this change dictionary.toml:3:3: entity: two tables of one name; write each as [[entity]], in \
+         two brackets; nothing was saved\n"
+    );
+    assert_eq!(text_of(&home), text);
+}

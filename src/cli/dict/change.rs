@@ -3,13 +3,15 @@
 use super::arguments::{Add, Ignore, Remove};
 use super::subject::{Found, Lost, found};
 use super::{Opened, say};
+use crate::app::form::subject::kinds;
 use crate::cli::{FINE, SOME_FAILED, complain};
 use crate::dictionary::actions::{self, Where};
 use crate::dictionary::exchange::plan::{Fate, plan};
 use crate::dictionary::exchange::{Import, Plan};
-use crate::dictionary::{Edit, Item, Layer, OwnEntity, Subject, Written, check};
+use crate::dictionary::{Edit, Item, Layer, OwnEntity, Stack, Subject, Written, check};
 use crate::files::{self, ContentHash, Input};
 use crate::text::fold::folded;
+use crate::text::nearest::nearest;
 
 pub(super) fn add(mut arguments: Add) -> anyhow::Result<u8> {
     let mut opened = Opened::of(&arguments.target)?;
@@ -57,10 +59,13 @@ fn add_entity(opened: &mut Opened, layer: &Layer, entity: OwnEntity, clashing: b
     let import = Import { items, ..Import::default() };
     let Some(Plan { mut edit, fates }) = plan(layer, &import, "", clashing, &mut |_| true) else { return Ok(FINE) };
     match fates.into_iter().next() {
-        Some(Fate::New) => match actions::add(layer, entity) {
-            Some(edit) => opened.edit(edit),
-            None => already(&named),
-        },
+        Some(Fate::New) => {
+            hint_of_slip(&entity.kind, &opened.stack());
+            match actions::add(layer, entity) {
+                Some(edit) => opened.edit(edit),
+                None => already(&named),
+            }
+        }
         Some(Fate::Changed(_)) => {
             edit.summary = format!("Changed {named}");
             opened.edit(edit)
@@ -70,6 +75,16 @@ fn add_entity(opened: &mut Opened, layer: &Layer, entity: OwnEntity, clashing: b
             entity.name
         )),
         Some(Fate::Same) | None => already(&named),
+    }
+}
+
+/// Says so where `kind`, which no dictionary has yet, looks like a slip of the keyboard: a new kind is made all the same.
+fn hint_of_slip(kind: &str, stack: &Stack) {
+    let kinds = kinds(stack);
+    if !kinds.iter().any(|known| known == kind)
+        && let Some(meant) = nearest(kind, kinds.iter().map(String::as_str))
+    {
+        complain(&format!("{kind} is a new kind; if you meant {meant}: `dateline dict undo`, then --kind {meant}"));
     }
 }
 

@@ -176,6 +176,7 @@ impl Step {
                 | Refusal::Newer(_)
                 | Refusal::Unfit(_)
                 | Refusal::Bracketed { .. }
+                | Refusal::NoRoom(_)
                 | Refusal::Garbled),
             ) => Err(NotMade::Refused(refusal.to_string())),
         }
