@@ -29,7 +29,7 @@ pub struct Across {
 /// The disagreements within an article.
 #[must_use]
 pub fn within(article: &Article, annotations: &Annotations) -> Vec<Disagreement> {
-    let found = clusters(candidates(0, article, annotations), |_, _| true);
+    let found = clusters(candidates(&[(article, annotations)]), |_, _| true);
     let one = |(of, members): (String, Vec<(usize, u32)>)| {
         let figures = members.into_iter().map(|(_, figure)| figure).collect();
         Disagreement { of, figures }
@@ -41,13 +41,11 @@ pub fn within(article: &Article, annotations: &Annotations) -> Vec<Disagreement>
 #[must_use]
 pub fn across(articles: &[(&Article, &Annotations)]) -> Vec<Across> {
     let subjects: Vec<BTreeSet<&str>> = articles.iter().map(|(article, found)| subjects(article, found)).collect();
-    let all = articles.iter().enumerate();
-    let candidates = all.flat_map(|(index, (article, found))| candidates(index, article, found)).collect();
     let related = |one: usize, other: usize| {
         let shared = || subjects.get(one).zip(subjects.get(other)).map_or(0, |(a, b)| a.intersection(b).count());
         one == other || shared() >= MIN_SHARED
     };
-    let found = clusters(candidates, related);
+    let found = clusters(candidates(articles), related);
     found.into_iter().map(|(of, figures)| Across { of, figures }).collect()
 }
 
@@ -116,33 +114,67 @@ const OTHER_TIMES: &[&str] = &[
     "на прошлой неделе", "лет назад", "год назад", "года назад", "годом ранее", "с начала года", "за год",
 ];
 
-fn candidates(index: usize, article: &Article, annotations: &Annotations) -> Vec<Candidate> {
+/// A figure that counts something that others could count, too.
+struct Counted {
+    article: usize,
+    figure: u32,
+    thing: Thing,
+    of: String,
+    value: (u64, Option<u64>),
+}
+
+/// The figures whose numbers could differ, with what is said around them; most articles have none.
+fn candidates(articles: &[(&Article, &Annotations)]) -> Vec<Candidate> {
+    let all: Vec<Counted> = articles.iter().enumerate().flat_map(|(index, (_, found))| counted(index, found)).collect();
+    let mut values: BTreeMap<&Thing, BTreeSet<_>> = BTreeMap::new();
+    for counted in &all {
+        values.entry(&counted.thing).or_default().insert(counted.value);
+    }
+    let differing: Vec<bool> =
+        all.iter().map(|counted| values.get(&counted.thing).is_some_and(|of| of.len() > 1)).collect();
+    let differing = all.into_iter().zip(differing).filter(|(_, differs)| *differs);
+    differing.filter_map(|(counted, _)| in_context(counted, articles)).collect()
+}
+
+fn counted(article: usize, annotations: &Annotations) -> impl Iterator<Item = Counted> {
     let counts = annotations.figures.iter().zip(0..).filter(|(figure, _)| {
         figure.sort == Sort::Count && !figure.furniture && figure.part_of.is_none() && figure.value.is_some()
     });
-    counts
-        .filter_map(|(figure, number)| {
-            let (thing, of) = thing(figure)?;
-            let around = sentence(article, figure.span);
-            let words = around.of(&article.text).to_lowercase();
-            if OTHER_TIMES.iter().any(|time| words.contains(time)) || holds_year(&words) {
-                return None;
-            }
-            Some(Candidate {
-                article: index,
-                figure: number,
-                value: (figure.value?.to_bits(), figure.high.map(f64::to_bits)),
-                source: figure.source.map(|source| source.span),
-                sentence: around,
-                places: places(annotations, around),
-                days: days(article, annotations, around),
-                words: content_words(&words, &of),
-                thing,
-                of,
-            })
+    let counted = counts.filter_map(move |(figure, number)| {
+        let (thing, of) = thing(figure)?;
+        Some(Counted {
+            article,
+            figure: number,
+            thing,
+            of,
+            value: (figure.value?.to_bits(), figure.high.map(f64::to_bits)),
         })
-        .take(MAX_CANDIDATES)
-        .collect()
+    });
+    counted.take(MAX_CANDIDATES)
+}
+
+/// What is said around a figure; nothing where it is of another time.
+fn in_context(counted: Counted, articles: &[(&Article, &Annotations)]) -> Option<Candidate> {
+    let (article, annotations) = *articles.get(counted.article)?;
+    let figure = annotations.figures.get(counted.figure as usize)?;
+    let around = sentence(article, figure.span);
+    let words = around.of(&article.text).to_lowercase();
+    if OTHER_TIMES.iter().any(|time| words.contains(time)) || holds_year(&words) {
+        return None;
+    }
+    let Counted { article: number, figure: index, thing, of, value } = counted;
+    Some(Candidate {
+        article: number,
+        figure: index,
+        value,
+        source: figure.source.map(|source| source.span),
+        sentence: around,
+        places: places(annotations, around),
+        days: days(article, annotations, around),
+        words: content_words(&words, &of),
+        thing,
+        of,
+    })
 }
 
 /// Most figures of an article that are set against each other: an article of news has a dozen, a hostile one any number.
@@ -182,10 +214,18 @@ fn holds_year(words: &str) -> bool {
 }
 
 fn places(annotations: &Annotations, sentence: Span) -> BTreeSet<String> {
-    let named =
-        annotations.mentions.iter().filter(|mention| mention.kind == Kind::Place && mention.form != Form::Demonym);
-    let here = named.filter(|mention| sentence.contains(mention.span));
-    here.filter_map(|mention| annotations.entities.get(mention.entity.0 as usize))
+    let tops = annotations.mentions.partition_point(|mention| mention.inside.is_none());
+    let (tops, nested) = annotations.mentions.split_at_checked(tops).unwrap_or_default();
+    let here = [tops, nested].into_iter().flat_map(|mentions| {
+        let first = mentions.partition_point(|mention| mention.span.start() < sentence.start());
+        let behind = mentions.get(first..).unwrap_or_default().iter();
+        behind.take_while(|mention| mention.span.start() < sentence.end())
+    });
+    let named = here.filter(|mention| {
+        mention.kind == Kind::Place && mention.form != Form::Demonym && sentence.contains(mention.span)
+    });
+    named
+        .filter_map(|mention| annotations.entities.get(mention.entity.0 as usize))
         .map(|entity| entity.name.clone())
         .collect()
 }
@@ -199,7 +239,10 @@ fn days(article: &Article, annotations: &Annotations, sentence: Span) -> BTreeSe
     ];
     let words = sentence.of(&article.text).split(|character: char| !character.is_alphabetic());
     let weekdays = words.filter(|word| WEEKDAYS.contains(word)).map(str::to_owned);
-    let dates = annotations.figures.iter().filter(|figure| figure.sort == Sort::Date && sentence.contains(figure.span));
+    let first = annotations.figures.partition_point(|figure| figure.span.start() < sentence.start());
+    let here = annotations.figures.get(first..).unwrap_or_default().iter();
+    let here = here.take_while(|figure| figure.span.start() < sentence.end());
+    let dates = here.filter(|figure| figure.sort == Sort::Date && sentence.contains(figure.span));
     weekdays.chain(dates.map(|figure| figure.span.of(&article.text).to_owned())).collect()
 }
 

@@ -61,7 +61,7 @@ fn statements(scan: &Scan<'_>, attributions: &Attributions, mentions: &[Mention]
         .filter_map(|attribution| {
             let span = attribution.content?;
             let in_words = scan.of(span).split_whitespace().nth(MIN_STATEMENT - 1).is_some();
-            let fits = in_words && !in_furniture(scan, span) && !is_quoted(attributions, span);
+            let fits = in_words && !in_furniture(scan, span) && !is_quoted(attributions, span, attribution.cue);
             fits.then(|| Statement {
                 span,
                 speaker: attributions.named(scan, attribution.speaker, mentions),
@@ -74,15 +74,17 @@ fn statements(scan: &Scan<'_>, attributions: &Attributions, mentions: &[Mention]
     statements
 }
 
-/// Whether more than half of the clause stands in quotation marks: then it is a quote.
-fn is_quoted(attributions: &Attributions, clause: Span) -> bool {
+/// Whether the clause before or behind `cue` is a quote: more than half of it stands in quotation marks, or it holds quoted
+/// words with a cue of their own (“Go!” the crowd shouted, and “Stop!” cried a woman).
+fn is_quoted(attributions: &Attributions, clause: Span, cue: Span) -> bool {
     let first = attributions.quoted.partition_point(|words| words.span.end() <= clause.start());
     let quoted = attributions.quoted.get(first..).unwrap_or_default();
-    let inside = quoted.iter().take_while(|words| words.span.start() < clause.end());
-    let covered: usize = inside
+    let inside = || quoted.iter().take_while(|words| words.span.start() < clause.end());
+    let covered: usize = inside()
         .map(|words| words.span.end().min(clause.end()).saturating_sub(words.span.start().max(clause.start())))
         .sum();
-    covered * 2 > clause.len()
+    let own = |of: Span| of != cue && clause.contains(of);
+    covered * 2 > clause.len() || cue.start() >= clause.end() && inside().any(|words| words.cue.is_some_and(own))
 }
 
 fn in_furniture(scan: &Scan<'_>, span: Span) -> bool {

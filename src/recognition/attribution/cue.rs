@@ -189,7 +189,8 @@ fn said(scan: &Scan<'_>, at: usize, last: usize, frame: &str, before: Option<&At
         && at.checked_sub(2).is_some_and(|at| matches!(scan.word(at), "," | "." | "?" | "!"));
     let behind_words =
         single_mark || word_before == "," || is_mark(word_before) || matches!(word_before, "?" | "!" | "—" | "–" | "-");
-    if behind_words && frame != "call" && begins_name(scan, last + 1, own) {
+    // "…, told Reuters": who is told never speaks.
+    if behind_words && frame != "call" && frame != "tell" && begins_name(scan, last + 1, own) {
         let apposition = word_before == ","
             && phrase::before(scan, at).is_some_and(|name| {
                 name.from == 0 || sentence(scan, name.from - 1) != Some(own) || is_mark(scan.word(name.from - 1))

@@ -179,8 +179,16 @@ fn before_apposition(scan: &Scan<'_>, at: usize, sentence: u32) -> Option<usize>
             }
         }
     }
-    nearest
-        .filter(|&end| scan.token(end).is_some_and(|token| token.shape.is_capital() || token.shape == Shape::Caseless))
+    let is_name = |end| scan.token(end).is_some_and(|token| token.shape.is_capital() || token.shape == Shape::Caseless);
+    // "The minister, who declined to be named, said": no name, but what opens the sentence.
+    let is_subject = |end| {
+        let opens_sentence = |from: usize| {
+            from.checked_sub(1).and_then(|before| scan.token(before)).is_none_or(|before| before.sentence != sentence)
+        };
+        matches!(scan.word(end + 2), "who" | "which" | "whose" | "a" | "an")
+            && ending_at(scan, end, sentence).is_some_and(|phrase| opens_sentence(phrase.from))
+    };
+    nearest.filter(|&end| is_name(end) || is_subject(end))
 }
 
 pub(super) fn is_mark(word: &str) -> bool {

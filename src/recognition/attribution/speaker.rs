@@ -55,7 +55,8 @@ fn is_title(scan: &Scan<'_>, words: &Quoted) -> bool {
     let introduced = phrase::is_one_of(
         scan.word(before),
         &["a", "an", "the", "of", "on", "in", "to", "for", "from", "his", "her", "its", "their", "this"],
-    ) || scan.token(before).is_some_and(|token| token.shape == Shape::Possessive);
+    ) || phrase::is_one_of(scan.word(before), WORKS)
+        || scan.token(before).is_some_and(|token| token.shape == Shape::Possessive);
     let capital = |at: usize| {
         scan.token(at).is_some_and(|token| {
             !token.shape.is_word() || token.shape.is_capital() || token.span.len() <= 3 && at > words.open + 1
@@ -63,6 +64,13 @@ fn is_title(scan: &Scan<'_>, words: &Quoted) -> bool {
     };
     introduced && inside.clone().all(capital)
 }
+
+/// Words before the title of a work.
+#[rustfmt::skip]
+const WORKS: &[&str] = &[
+    "album", "book", "called", "documentary", "drama", "entitled", "film", "magazine", "movie", "named", "novel", "opera",
+    "play", "played", "poem", "read", "sang", "series", "show", "single", "song", "titled", "watched",
+];
 
 /// "a “special” case": a word or two, without capital, within a noun phrase.
 fn is_scare_quote(scan: &Scan<'_>, words: &Quoted) -> bool {

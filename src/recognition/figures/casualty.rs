@@ -18,7 +18,28 @@ const FATES: &[&str] = &[
 ];
 
 /// What people do that are told by their number alone: thousands marched.
-const ACTS: &[&str] = &["attended", "demonstrated", "fled", "gathered", "marched", "protested", "rallied"];
+const ACTS: &[&str] = &[
+    "attended",
+    "came",
+    "demonstrated",
+    "fled",
+    "gathered",
+    "joined",
+    "left",
+    "marched",
+    "protested",
+    "queued",
+    "rallied",
+    "remain",
+    "remained",
+    "stayed",
+    "took",
+    "turned",
+    "voted",
+    "waited",
+    "watched",
+    "went",
+];
 
 /// What is said of counted people, with the noun, behind it.
 #[rustfmt::skip]

@@ -102,6 +102,14 @@ impl Way {
     }
 }
 
+/// Whether a change is told directly before the token `first`: rose | 2.50, fell by | 3.
+pub(super) fn is_told_before(scan: &Scan<'_>, first: usize) -> bool {
+    let first = hedge::start(scan, first);
+    let by = first.checked_sub(1).filter(|&at| is_one_of(scan.word(at), &["by"]));
+    let verb = by.unwrap_or(first).checked_sub(1).filter(|&at| is_same_sentence(scan, at, first));
+    verb.is_some_and(|at| way(scan, at).is_some())
+}
+
 /// The preposition directly before the token `first`, or there, where "до" is taken for a hedge.
 fn preposition(scan: &Scan<'_>, first: usize) -> Option<usize> {
     if scan.word(first) == "до" {

@@ -7,6 +7,28 @@ use crate::recognition::figures::{End, YEAR_OF_AGE, casualty, exclude, hedge, me
 use crate::recognition::scan::Scan;
 use crate::text::Span;
 
+/// Fractions that are one character.
+const VULGAR: &[char] = &['½', '⅓', '⅔', '¼', '¾', '⅕', '⅖', '⅗', '⅘', '⅛', '⅜', '⅝', '⅞'];
+
+/// What people are numbered in: a family of 13.
+const GROUPS: &[&str] = &[
+    "band",
+    "class",
+    "convoy",
+    "crew",
+    "crowd",
+    "delegation",
+    "family",
+    "gang",
+    "group",
+    "panel",
+    "party",
+    "population",
+    "squad",
+    "staff",
+    "team",
+];
+
 /// A number with neither: what it counts. `false` where it is no figure.
 pub(super) fn counted(scan: &Scan<'_>, figure: &mut Figure, end: &mut End, number: &Number, hedged: bool) -> bool {
     let last = end.last;
@@ -31,7 +53,9 @@ pub(super) fn counted(scan: &Scan<'_>, figure: &mut Figure, end: &mut End, numbe
     if one && !is_counted_one(scan, number, noun.is_some()) {
         return false;
     }
-    if number.writing == Writing::Share {
+    // ½ of the budget
+    let is_part = of && figure.value.is_some_and(|value| value < 1.0) && scan.of(number.span).ends_with(VULGAR);
+    if number.writing == Writing::Share || is_part {
         figure.sort = Sort::Percent;
         let of = of_phrase(scan, at).or_else(|| noun.map(|noun| (noun.span, noun.last)));
         figure.of = of.map(|(span, _)| scan.of(span).to_owned());
@@ -77,6 +101,11 @@ pub(super) fn counted(scan: &Scan<'_>, figure: &mut Figure, end: &mut End, numbe
         }
         return true;
     }
+    if let Some(group) = group(scan, end.first) {
+        figure.unit = Some("people".to_owned());
+        figure.of = Some(scan.of(group).to_owned());
+        return true;
+    }
     if let Some(unit) = measure::counting(scan, at) {
         figure.span = figure.span.to(unit.span);
         figure.unit = Some(unit.name);
@@ -95,6 +124,15 @@ pub(super) fn counted(scan: &Scan<'_>, figure: &mut Figure, end: &mut End, numbe
         Writing::Vague => vague_amount(scan, figure, number),
         Writing::Share => false,
     }
+}
+
+/// "a family of | 13": the noun.
+fn group(scan: &Scan<'_>, first: usize) -> Option<Span> {
+    let first = hedge::start(scan, first);
+    let of = first.checked_sub(1).filter(|&at| scan.word(at) == "of")?;
+    let noun = scan.token(of.checked_sub(1)?)?;
+    let same = noun.sentence == scan.token(first)?.sentence;
+    (same && is_one_of(scan.of(noun.span), GROUPS)).then_some(noun.span)
 }
 
 /// "losses in the millions", "worth millions": an amount in the article's own words.
@@ -153,6 +191,9 @@ fn is_counted_one(scan: &Scan<'_>, number: &Number, noun: bool) -> bool {
     let behind = scan.word(number.last + 1);
     noun && !is_one_of(
         before,
-        &["no", "any", "every", "each", "the", "this", "that", "which", "some", "number", "some", "day", "by"],
+        &[
+            "no", "any", "every", "each", "the", "this", "that", "which", "some", "number", "day", "by", "first",
+            "second", "third", "last", "next", "other", "another", "only", "same", "new", "old", "right", "wrong",
+        ],
     ) && !is_one_of(behind, &["another", "day", "thing", "hand", "side", "way", "time", "such", "big", "more", "last"])
 }

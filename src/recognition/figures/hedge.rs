@@ -36,7 +36,9 @@ pub(super) fn before(scan: &Scan<'_>, first: usize) -> Option<Hedge> {
     (1..=MAX_HEDGE).rev().find_map(|back| {
         let at = first.checked_sub(back)?;
         let (detail, last) = scan.role_at(at, Role::Hedge)?;
-        let fits = last + 1 == first && scan.token(at)?.sentence == sentence;
+        // "or so", "and up" stand behind their number.
+        let fits =
+            last + 1 == first && scan.token(at)?.sentence == sentence && !is_one_of(scan.word(at), &["or", "and"]);
         meaning(detail).filter(|_| fits)
     })
 }
@@ -44,7 +46,10 @@ pub(super) fn before(scan: &Scan<'_>, first: usize) -> Option<Hedge> {
 /// Where the hedge that ends directly before the token `first` begins; `first` where there is none.
 pub(super) fn start(scan: &Scan<'_>, first: usize) -> usize {
     let fits = |at: &usize| {
-        scan.role_at(*at, Role::Hedge).is_some_and(|(detail, last)| last + 1 == first && meaning(detail).is_some())
+        !is_one_of(scan.word(*at), &["or", "and"])
+            && scan
+                .role_at(*at, Role::Hedge)
+                .is_some_and(|(detail, last)| last + 1 == first && meaning(detail).is_some())
     };
     (1..=MAX_HEDGE).rev().filter_map(|back| first.checked_sub(back)).find(fits).unwrap_or(first)
 }
@@ -53,8 +58,10 @@ pub(super) fn start(scan: &Scan<'_>, first: usize) -> usize {
 pub(super) fn behind(scan: &Scan<'_>, last: usize) -> Option<Hedge> {
     let at = last + 1;
     let opens = is_one_of(scan.word(at), &["or", "and", "+", "odd", "с", "и"]);
-    let (detail, _) = scan.role_at(at, Role::Hedge).filter(|_| opens)?;
-    meaning(detail)
+    let (detail, end) = scan.role_at(at, Role::Hedge).filter(|_| opens)?;
+    // "down 12 % and up | 3 points" goes on with another number.
+    let goes_on = scan.token(end + 1).is_some_and(|next| next.shape == Shape::Number) && scan.word(at) != "+";
+    meaning(detail).filter(|_| !goes_on)
 }
 
 /// What is vague in "losses in the millions": the word before "in the".

@@ -13,8 +13,13 @@ const REACH: usize = 4;
 pub(super) fn link(scan: &Scan<'_>, drafts: &mut [Draft]) {
     for index in 0..drafts.len() {
         let Some(whole) = whole_of(scan, drafts, index) else { continue };
+        // "12 of the 30 houses", "of them 12": the part is of the same things.
+        let things = drafts.get(whole).map(|whole| (whole.figure.unit.clone(), whole.figure.of.clone()));
         if let Some(draft) = drafts.get_mut(index) {
             draft.figure.part_of = Some(whole as u32);
+            if let Some((unit, of)) = things.filter(|_| draft.figure.unit.is_none() && draft.figure.of.is_none()) {
+                (draft.figure.unit, draft.figure.of) = (unit, of);
+            }
         }
     }
 }
@@ -61,7 +66,9 @@ fn whole_of(scan: &Scan<'_>, drafts: &[Draft], index: usize) -> Option<usize> {
             .checked_sub(2)
             .is_some_and(|at| scan.word(at) == "Of" && is(at + 1, &["the", "these", "those"]));
     if (opened || near && (listed || of_them) || of_the) && is_less(part, before) {
-        return Some(index - 1);
+        // "300 people, including 33 children, were rescued; of them 12": behind a verb the whole is meant again.
+        let again = (listed || of_them) && gap.clone().any(|at| matches!(scan.word(at), ";" | "."));
+        return before.figure.part_of.map(|whole| whole as usize).filter(|_| again).or(Some(index - 1));
     }
     // including 33 police cars and 12 ambulances: what is joined to a part is one.
     let whole = before.figure.part_of? as usize;

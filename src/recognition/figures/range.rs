@@ -1,6 +1,7 @@
 //! Two numbers that belong together: a range, a score, a pair that shares its unit.
 
 use crate::recognition::annotations::Sort;
+use crate::recognition::figures::change;
 use crate::recognition::figures::measure::{self, Unit};
 use crate::recognition::figures::noun::{self, is_one_of};
 use crate::recognition::figures::number::{self, Number, Writing, is_attached};
@@ -32,6 +33,9 @@ pub(super) struct Upper {
     /// What the lower end is multiplied by: 1,000,000 in "5 to 10 million".
     pub factor: f64,
 }
+
+/// Words before a result that is told with "to".
+const RESULTS: &[&str] = &["by", "of", "passed", "voted", "vote", "won", "lost", "approved", "rejected", "beat", "led"];
 
 /// What follows `first`, whose own unit is `unit`.
 pub(super) fn read(scan: &Scan<'_>, first: &Number, unit: Option<&Unit>) -> Second {
@@ -71,6 +75,14 @@ pub(super) fn read(scan: &Scan<'_>, first: &Number, unit: Option<&Unit>) -> Seco
     if !same_unit {
         return Second::None;
     }
+    // "rose $2.50 to $81": by how much, and to what.
+    let own_units = unit.is_some() && second_unit.is_some();
+    if word == "to"
+        && own_units
+        && change::is_told_before(scan, unit.map_or(first.first, |unit| unit.token.min(first.first)))
+    {
+        return Second::None;
+    }
     let of_ages = before.eq_ignore_ascii_case("of")
         && first.first.checked_sub(2).is_some_and(|at| scan.word(at).eq_ignore_ascii_case("ages"));
     if of_ages && is_one_of(word, &["and", "to"]) && unit.is_none() {
@@ -102,6 +114,11 @@ pub(super) fn read(scan: &Scan<'_>, first: &Number, unit: Option<&Unit>) -> Seco
         if dash && !counted && !third {
             return Second::Score(second);
         }
+    }
+    // "passed by 52 to 48", "a vote of 7 to 2"
+    let falls = first.value > second.value && word == "to" && bare && plain(first) && plain(&second);
+    if falls && is_one_of(before, RESULTS) && noun::read(scan, second.last + 1, false).is_none() {
+        return Second::Score(second);
     }
     let rises = first.value.zip(second.value).is_some_and(|(low, high)| low * factor < high);
     let shaped = word != "or" || bare_or(scan, first, &second);
