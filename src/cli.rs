@@ -6,6 +6,7 @@ mod arguments;
 mod dict;
 mod documents;
 mod kept;
+mod later;
 mod lines;
 mod names;
 mod output;
@@ -60,7 +61,7 @@ fn performed(arguments: Arguments) -> anyhow::Result<u8> {
     let Arguments { command, open } = arguments;
     match command {
         Some(Command::Annotate(arguments)) => annotate::run(arguments),
-        Some(Command::Dict { command }) => dict::run(*command),
+        Some(Command::Dict { command }) => dict::run(*command.0),
         Some(Command::State { command }) => kept::state(&command),
         Some(Command::Config { command }) => kept::config(&command),
         Some(Command::Completions { shell }) => about::completions(shell),

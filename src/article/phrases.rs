@@ -12,9 +12,15 @@ impl Finders {
         Self(phrases.iter().map(Finder::new).collect())
     }
 
+    /// The place in the list of each of the phrases that `said` holds.
+    pub(super) fn found_in(&self, said: &str) -> impl Iterator<Item = usize> {
+        let found = self.0.iter().enumerate().filter(|(_, finder)| finder.find(said.as_bytes()).is_some());
+        found.map(|(at, _)| at)
+    }
+
     /// Whether `said` holds one of the phrases.
     pub(super) fn any_in(&self, said: &str) -> bool {
-        self.0.iter().any(|finder| finder.find(said.as_bytes()).is_some())
+        self.found_in(said).next().is_some()
     }
 }
 
@@ -227,6 +233,9 @@ pub(super) const CAPTION_START: &[&str] = &[
     "archivfoto:",
     "foto de archivo",
 ];
+
+/// [`CREDIT_BEFORE`], ready to be looked for.
+pub(super) static CREDITS: LazyLock<Finders> = LazyLock::new(|| Finders::new(CREDIT_BEFORE));
 
 /// Every credit holds one of these: what holds none is no caption.
 #[rustfmt::skip]

@@ -1,7 +1,7 @@
 //! What the blocks of plain text are by place and words: headline, byline, captions, headings.
 
 use super::lines::{self, ends_sentence, is_blank};
-use super::phrases::{CAPTION_START, CREDIT_BEFORE, CREDIT_HINTS};
+use super::phrases::{CAPTION_START, CREDIT_BEFORE, CREDIT_HINTS, CREDITS};
 use super::{Article, Block, BlockKind, dateline, dates};
 
 /// How many blocks from the first the headline, byline and date stand in.
@@ -208,7 +208,7 @@ pub(super) fn is_caption(words: &str) -> bool {
     if !CREDIT_HINTS.any_in(&ending) {
         return false;
     }
-    CREDIT_BEFORE.iter().any(|cue| {
+    CREDITS.found_in(&ending).filter_map(|number| CREDIT_BEFORE.get(number)).any(|cue| {
         let Some(at) = ending.rfind(cue) else { return false };
         let before = ending.get(..at).unwrap_or_default();
         let credit = ending.get(at + cue.len()..).unwrap_or_default().trim_matches(|c: char| !c.is_alphanumeric());

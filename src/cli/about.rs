@@ -23,7 +23,9 @@ const NOTICES: [(&str, &str); 7] = [
 pub(super) fn completions(shell: Shell) -> anyhow::Result<u8> {
     let mut script = Vec::new();
     // The reader's own kinds of today: the script is made again where there are new ones.
-    let mut command = dict::completing(Arguments::command(), &dict::own_kinds());
+    let mut command = Arguments::command();
+    command.build();
+    let mut command = dict::completing(command, &dict::own_kinds());
     clap_complete::generate(shell, &mut command, "dateline", &mut script);
     written(&script)
 }

@@ -7,6 +7,7 @@ use clap::error::ErrorKind;
 use clap::{Arg, Args, Parser, Subcommand, ValueEnum};
 
 use super::dict::DictCommand;
+use super::later::Later;
 use crate::article::Format;
 use crate::report::Topic;
 
@@ -80,7 +81,7 @@ pub(super) enum Command {
     /// List, add, check, import and export the names and decisions of your dictionaries
     Dict {
         #[command(subcommand)]
-        command: Box<DictCommand>,
+        command: Later<DictCommand>,
     },
     /// Say where it is kept how far articles were read, or forget it
     State {

@@ -9,7 +9,9 @@ pub mod keys;
 pub mod reader;
 pub mod writer;
 
-pub use reader::{EntityIndexId, EntityView, IndexError, MAX_LAYERS, NameId, NameIndex, Sense, Target, WordView};
+pub use reader::{
+    Bitmaps, EntityIndexId, EntityView, IndexError, MAX_LAYERS, NameId, NameIndex, Sense, Target, WordView,
+};
 
 #[cfg(test)]
 mod tests;

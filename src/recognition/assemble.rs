@@ -14,7 +14,13 @@ use crate::text::fold::folded;
 /// The mentions and entities of an article.
 #[must_use]
 pub fn assemble(scan: &Scan<'_>, resolution: &Resolution) -> (Vec<Mention>, Vec<Entity>) {
-    let mut assembly = Assembly { scan, entities: Vec::new(), known: HashMap::new(), by_span: HashMap::new() };
+    let many = resolution.top.len();
+    let mut assembly = Assembly {
+        scan,
+        entities: Vec::with_capacity(many),
+        known: HashMap::with_capacity(many),
+        by_span: HashMap::with_capacity(many),
+    };
     let mut mentions = Vec::with_capacity(resolution.top.len() + resolution.nested.len());
     // A bare surname may stand before the full name it belongs to.
     for reading in resolution.top.iter().filter(|reading| reading.first < reading.last) {

@@ -5,6 +5,7 @@
 
 use smallvec::SmallVec;
 
+use crate::names::index::Bitmaps;
 use crate::names::index::keys::{Unit, Units};
 use crate::names::{NameId, NameIndex};
 use crate::recognition::lexicon::Lexicon;
@@ -53,19 +54,26 @@ pub struct Candidates<'i> {
 struct Layer<'i> {
     number: usize,
     index: &'i NameIndex,
+    bitmaps: Bitmaps<'i>,
     /// A bit for each name of the index.
     seen: Vec<u64>,
     names: Vec<NameId>,
     remembered: Vec<Remembered>,
 }
 
-/// What a layer knows of a word.
+/// A word, and what a layer knows of it.
 #[derive(Clone, Copy, Debug, Default)]
 struct Remembered {
     /// The word, as far as `len`.
     word: [u8; MAX_REMEMBERED],
     /// Its length in bytes.
     len: u8,
+    known: Known,
+}
+
+/// What a layer knows of a word.
+#[derive(Clone, Copy, Debug, Default)]
+struct Known {
     /// Whether a name of this word and a sign (Yahoo!) is a candidate.
     begins: bool,
     /// Whether the word must begin with a capital to be its name.
@@ -93,7 +101,7 @@ impl<'i> Candidates<'i> {
         for unit in Units::new(mapped.text()) {
             // Signs part no words: a name may have a comma within. They are names only by themselves (€).
             if unit.class == Class::Other {
-                self.layers.iter_mut().for_each(|layer| layer.look_up(&unit, &[], true, &mut found));
+                self.layers.iter_mut().for_each(|layer| layer.ask(&unit, &[], true, &mut found));
             } else {
                 self.words.push(unit);
             }
@@ -102,11 +110,7 @@ impl<'i> Candidates<'i> {
         let mut rest = self.words.as_slice();
         while let [first, behind @ ..] = rest {
             let capital = begins_with_capital(text, source.source_of(first.start));
-            for layer in &mut self.layers {
-                if layer.may_begin(first, behind.first(), capital) {
-                    layer.look_up(first, behind, capital, &mut found);
-                }
-            }
+            self.layers.iter_mut().for_each(|layer| layer.ask(first, behind, capital, &mut found));
             rest = behind;
         }
         let Found { words, starts, .. } = found;
@@ -135,53 +139,58 @@ struct Found<'t> {
 impl<'i> Layer<'i> {
     fn new(number: usize, index: &'i NameIndex) -> Self {
         let seen = vec![0; index.name_count() as usize / 64 + 1];
-        Self { number, index, seen, names: Vec::new(), remembered: vec![Remembered::default(); REMEMBERED] }
+        let remembered = vec![Remembered::default(); REMEMBERED];
+        Self { number, index, bitmaps: index.bitmaps(), seen, names: Vec::new(), remembered }
     }
 
-    /// Whether a name could be `first`, or begin with it and `second`: what most words end at.
+    /// Looks for the name that is `first`, and adds the longer ones that could begin with it and the words `behind`. Most
+    /// words end at the bitmaps.
     #[inline]
-    fn may_begin(&self, first: &Unit, second: Option<&Unit>, capital: bool) -> bool {
-        self.index.may_be_one_word(first, capital)
-            || second.is_some_and(|second| self.index.may_begin_longer(first, second, capital))
-    }
-
-    /// Looks for the name that is `first`, and adds the longer ones that could begin with it and the words `behind`.
-    fn look_up(&mut self, first: &Unit, behind: &[Unit], capital: bool, found: &mut Found<'_>) {
-        let mut begins = false;
-        if self.index.may_be_one_word(first, capital) {
-            let (start, end) = (first.start as usize, first.end as usize);
-            let known = self.one_word(found.text.get(start..end).unwrap_or_default(), first);
-            begins = known.begins;
-            if let Some(name) = known.name
-                && (capital || !known.needs_capital)
-                && is_edge(found.text, start)
-                && is_edge(found.text, end)
-            {
-                found.words.push(Match { start, end, name });
-            }
-        }
-        if let [second, third @ ..] = behind {
-            let Self { number, index, seen, names, .. } = self;
-            index.more_words(first, second, third.first(), capital, &mut |name| {
-                begins = true;
-                add(seen, names, name, *number);
-            });
-        }
-        if begins {
+    fn ask(&mut self, first: &Unit, behind: &[Unit], capital: bool, found: &mut Found<'_>) {
+        let alone = self.bitmaps.may_be_one_word(first, capital);
+        let longer = behind.first().filter(|second| self.bitmaps.may_begin_longer(first, second, capital));
+        let begins_alone = alone && self.look_up(first, capital, found);
+        let begins_longer = longer.is_some_and(|second| self.look_up_longer(first, second, behind.get(1), capital));
+        if begins_alone || begins_longer {
             found.starts.push(first.start);
         }
     }
 
-    /// What is known of `word`, which is `unit`.
-    fn one_word(&mut self, word: &str, unit: &Unit) -> Remembered {
-        let Self { number, index, seen, names, remembered } = self;
-        let mut slot = remembered.get_mut(unit.hash as usize % REMEMBERED);
-        if let Some(known) = slot.as_deref()
-            && known.word.get(..usize::from(known.len)) == Some(word.as_bytes())
+    /// Looks for the name that is `word`. Whether it begins a candidate.
+    fn look_up(&mut self, word: &Unit, capital: bool, found: &mut Found<'_>) -> bool {
+        let (start, end) = (word.start as usize, word.end as usize);
+        let known = self.one_word(found.text.get(start..end).unwrap_or_default(), word);
+        if let Some(name) = known.name
+            && (capital || !known.needs_capital)
+            && is_edge(found.text, start)
+            && is_edge(found.text, end)
         {
-            return *known;
+            found.words.push(Match { start, end, name });
         }
-        let mut known = Remembered::default();
+        known.begins
+    }
+
+    /// Adds the names that could begin with these words. Whether there are any.
+    fn look_up_longer(&mut self, first: &Unit, second: &Unit, third: Option<&Unit>, capital: bool) -> bool {
+        let Self { number, index, seen, names, .. } = self;
+        let mut begins = false;
+        index.more_words(first, second, third, capital, &mut |name| {
+            begins = true;
+            add(seen, names, name, *number);
+        });
+        begins
+    }
+
+    /// What is known of `word`, which is `unit`.
+    fn one_word(&mut self, word: &str, unit: &Unit) -> Known {
+        let Self { number, index, seen, names, remembered, .. } = self;
+        let mut slot = remembered.get_mut(unit.hash as usize % REMEMBERED);
+        if let Some(slot) = slot.as_deref()
+            && slot.word.get(..usize::from(slot.len)) == Some(word.as_bytes())
+        {
+            return slot.known;
+        }
+        let mut known = Known::default();
         index.one_word(unit, &mut |name, needs_capital| {
             // Names that differ in a sign before the word ($U) are alike from the word on: one of them is kept here.
             if known.name.is_none() && is_word(index.written(name), word) {
@@ -192,12 +201,12 @@ impl<'i> Layer<'i> {
                 add(seen, names, name, *number);
             }
         });
-        if let Some(copy) = known.word.get_mut(..word.len())
-            && let Some(slot) = &mut slot
+        if let Some(slot) = &mut slot
+            && let Some(copy) = slot.word.get_mut(..word.len())
         {
             copy.copy_from_slice(word.as_bytes());
-            known.len = word.len() as u8;
-            **slot = known;
+            slot.len = word.len() as u8;
+            slot.known = known;
         }
         known
     }

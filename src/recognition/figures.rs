@@ -109,12 +109,15 @@ fn is_whole(scan: &Scan<'_>, span: Span) -> bool {
 /// Whether a figure, date or time could begin at the token `at`: asked of every token, and wrong only in saying yes.
 fn may_begin(scan: &Scan<'_>, at: usize) -> bool {
     let tells = |at: usize| scan.hits_at(at).iter().any(|hit| hit.tells(Role::Number) || hit.tells(Role::Calendar));
-    match scan.token(at).map(|token| token.shape) {
-        Some(Shape::Number) => true,
-        Some(Shape::Sign) => scan.word(at) == ".",
-        Some(Shape::Possessive) | None => false,
-        // "a hundred"
-        Some(_) => tells(at) || words::is_article(scan.word(at)) && tells(at + 1),
+    let Some(token) = scan.token(at) else { return false };
+    match token.shape {
+        Shape::Number => true,
+        Shape::Sign => scan.word(at) == ".",
+        Shape::Possessive => false,
+        Shape::Lower | Shape::Capital | Shape::Upper | Shape::Initial | Shape::Mixed | Shape::Caseless => {
+            // "a hundred"
+            tells(at) || token.span.len() <= 2 && words::is_article(scan.word(at)) && tells(at + 1)
+        }
     }
 }
 

@@ -144,10 +144,12 @@ fn bare_names(page: &Page<'_, '_>, top: &[Reading], full_names: &HashMap<String,
     let parts: Vec<Option<Span>> = (page.scan.tokens.iter().enumerate())
         .map(|(index, token)| {
             while longer.next_if(|reading| (reading.last as usize) < index).is_some() {}
-            let claimed = longer.peek().is_some_and(|reading| (reading.first as usize) <= index);
             let name = token.shape.is_capital() || token.shape == Shape::Mixed;
-            let tag = page.tag(index);
-            if claimed || !name || token.span.len() < 2 || page.is_plain_word(index) && tag.common <= 2 {
+            if !name || token.span.len() < 2 {
+                return None;
+            }
+            let claimed = longer.peek().is_some_and(|reading| (reading.first as usize) <= index);
+            if claimed || page.is_plain_word(index) && page.tag(index).common <= 2 {
                 return None;
             }
             let word = page.scan.of(token.span);

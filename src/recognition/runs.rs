@@ -209,7 +209,8 @@ fn is_described(word: &str) -> bool {
         "wing",
         "year",
     ];
-    word.rsplit_once('-').is_some_and(|(_, last)| SUFFIXES.binary_search(&last).is_ok())
+    word.as_bytes().contains(&b'-')
+        && word.rsplit_once('-').is_some_and(|(_, last)| SUFFIXES.binary_search(&last).is_ok())
 }
 
 /// Capitalised only by its place: articles, pronouns, prepositions, conjunctions, auxiliaries.

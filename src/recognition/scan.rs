@@ -42,7 +42,7 @@ pub struct Hit<'a> {
     /// A bit for each role that one of its senses has.
     roles: u16,
     /// What it can stand for; never empty.
-    pub senses: SmallVec<[Sense<'a>; 2]>,
+    pub senses: SmallVec<[Sense<'a>; 1]>,
 }
 
 impl<'a> Hit<'a> {
@@ -206,16 +206,16 @@ fn believed<'a>(
     folded: &Mapped,
     found: Match,
     writing: Writing<'_>,
-) -> Option<(Span, SmallVec<[Sense<'a>; 2]>)> {
+) -> Option<(Span, SmallVec<[Sense<'a>; 1]>)> {
     let span = folded.source_span(&article.text, found.start..found.end)?;
     let words = span.of(&article.text);
     let believed = |sense: &Sense<'_>| is_spelt(words, sense, writing.in_capitals, writing.language);
-    let senses: SmallVec<[Sense<'a>; 2]> = lexicon.senses(found.name).filter(believed).collect();
+    let senses: SmallVec<[Sense<'a>; 1]> = lexicon.senses(found.name).filter(believed).collect();
     (!senses.is_empty()).then_some((span, senses))
 }
 
 /// The hit at `span`, which `tokens` begin to touch: the first of them is number `first`.
-fn hit<'a>(span: Span, senses: SmallVec<[Sense<'a>; 2]>, tokens: &[Token], first: usize) -> Option<Hit<'a>> {
+fn hit<'a>(span: Span, senses: SmallVec<[Sense<'a>; 1]>, tokens: &[Token], first: usize) -> Option<Hit<'a>> {
     let begin = tokens.first()?;
     let touched = tokens.iter().take_while(|token| token.span.start() < span.end());
     let (behind, end) = touched.enumerate().last()?;

@@ -112,8 +112,9 @@ fn add_weights(lexicon: &Lexicon, word: &str, shape: Shape, tag: &mut Tag) {
     tag.given = weights.of(WordSet::Given);
     tag.surname = weights.of(WordSet::Surnames);
     // Of a hyphened name the first part tells a given name, the last a surname.
-    if let Some((first, last)) =
-        lower.split_once('-').zip(lower.rsplit_once('-')).map(|((first, _), (_, last))| (first, last))
+    if lower.as_bytes().contains(&b'-')
+        && let Some((first, last)) =
+            lower.split_once('-').zip(lower.rsplit_once('-')).map(|((first, _), (_, last))| (first, last))
     {
         tag.given = tag.given.max(lexicon.weights(first).of(WordSet::Given));
         tag.surname = tag.surname.max(lexicon.weights(last).of(WordSet::Surnames));

@@ -26,8 +26,8 @@ impl Formatter for Compact {
 
 /// Writes a stretch of a string in which JSON itself has nothing to escape.
 fn write_fragment<W: ?Sized + Write>(writer: &mut W, fragment: &str) -> io::Result<()> {
-    // Most strings are plain letters: nothing in them hides.
-    if fragment.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+    // Most strings are plain letters: nothing in them hides. JSON itself has escaped the other controls of ASCII.
+    if fragment.bytes().all(|byte| byte < b'\x7f') {
         return writer.write_all(fragment.as_bytes());
     }
     for piece in pieces(fragment) {

@@ -400,12 +400,15 @@ impl NameIndex {
         found.map_or_else(Weights::default, |record| Weights::from_code(record as u16 & ((1 << WEIGHTS_BITS) - 1)))
     }
 
-    /// Whether `word` could be a name by itself; `capital`: whether it begins with one in the text. Asked of every word of
-    /// a text, and wrong only in saying yes.
+    /// What is asked of every word of a text.
     #[must_use]
-    #[inline]
-    pub fn may_be_one_word(&self, word: &Unit, capital: bool) -> bool {
-        bit(self.section(if capital { Section::OneWord } else { Section::OneSmallWord }), keys::one(word))
+    pub fn bitmaps(&self) -> Bitmaps<'_> {
+        Bitmaps {
+            one_word: self.section(Section::OneWord),
+            one_small_word: self.section(Section::OneSmallWord),
+            two_words: self.section(Section::TwoWords),
+            two_small_words: self.section(Section::TwoSmallWords),
+        }
     }
 
     /// Hands `found` every name of one word that `word` could be, and whether it must begin with a capital.
@@ -413,14 +416,8 @@ impl NameIndex {
         self.group(keys::one(word), found);
     }
 
-    /// Whether a longer name could begin with `first` and `second`; see [`NameIndex::may_be_one_word`].
-    #[must_use]
-    #[inline]
-    pub fn may_begin_longer(&self, first: &Unit, second: &Unit, capital: bool) -> bool {
-        bit(self.section(if capital { Section::TwoWords } else { Section::TwoSmallWords }), keys::two(first, second))
-    }
-
-    /// Hands `found` every longer name that could begin with `first`, `second` and `third`.
+    /// Hands `found` every longer name that could begin with `first`, `second` and `third`; to be asked where
+    /// [`Bitmaps::may_begin_longer`] says so.
     pub fn more_words(
         &self,
         first: &Unit,
@@ -429,12 +426,6 @@ impl NameIndex {
         capital: bool,
         found: &mut impl FnMut(NameId),
     ) {
-        if (first.class == Class::Unspaced) != (second.class == Class::Unspaced) {
-            return;
-        }
-        if !self.may_begin_longer(first, second, capital) {
-            return;
-        }
         let key = keys::two(first, second);
         let mut found = |name, needs_capital: bool| {
             if capital || !needs_capital {
@@ -468,6 +459,32 @@ impl NameIndex {
                 found(NameId(name), place & NEEDS_CAPITAL != 0);
             }
         }
+    }
+}
+
+/// The bitmaps of an index: they say of most words of a text that they begin no name, and are wrong only in saying yes.
+#[derive(Clone, Copy, Debug)]
+pub struct Bitmaps<'i> {
+    one_word: &'i [u8],
+    one_small_word: &'i [u8],
+    two_words: &'i [u8],
+    two_small_words: &'i [u8],
+}
+
+impl Bitmaps<'_> {
+    /// Whether `word` could be a name by itself; `capital`: whether it begins with one in the text.
+    #[inline]
+    #[must_use]
+    pub fn may_be_one_word(&self, word: &Unit, capital: bool) -> bool {
+        bit(if capital { self.one_word } else { self.one_small_word }, keys::one(word))
+    }
+
+    /// Whether a longer name could begin with `first` and `second`.
+    #[inline]
+    #[must_use]
+    pub fn may_begin_longer(&self, first: &Unit, second: &Unit, capital: bool) -> bool {
+        (first.class == Class::Unspaced) == (second.class == Class::Unspaced)
+            && bit(if capital { self.two_words } else { self.two_small_words }, keys::two(first, second))
     }
 }
 

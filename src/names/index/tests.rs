@@ -63,7 +63,7 @@ fn a_name_says_whether_it_needs_a_capital() {
     let needs_capital = |text| {
         let mut found = Vec::new();
         let unit = Units::new(text).next().expect("a word or sign");
-        assert!(index.may_be_one_word(&unit, true), "{text}");
+        assert!(index.bitmaps().may_be_one_word(&unit, true), "{text}");
         index.one_word(&unit, &mut |_, needs_capital| found.push(needs_capital));
         found
     };

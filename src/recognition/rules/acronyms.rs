@@ -38,8 +38,10 @@ pub fn propose_defined(page: &Page<'_, '_>, _runs: &[Run], readings: &mut Vec<Re
 fn defined<'a>(page: &Page<'_, 'a>) -> HashMap<&'a str, (Span, usize)> {
     let mut defined = HashMap::new();
     for (index, token) in page.scan.tokens.iter().enumerate().skip(2) {
-        let before = page.scan.word(index - 1);
-        if before == "(" && is_acronym(page, index) && matches!(page.scan.word(index + 1), ")" | "," | ";") {
+        if token.shape != Shape::Upper || page.scan.word(index - 1) != "(" {
+            continue;
+        }
+        if is_acronym(page, index) && matches!(page.scan.word(index + 1), ")" | "," | ";") {
             let word = page.scan.of(token.span);
             if let Some(long) = long_form(page, index - 2, word) {
                 defined.entry(word).or_insert((long, token.span.start()));

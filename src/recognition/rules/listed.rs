@@ -54,7 +54,7 @@ struct Setting<'a> {
 /// Proposes the names of the lexicon that the words around allow.
 pub fn propose(page: &Page<'_, '_>, _runs: &[Run], readings: &mut Vec<Reading>) {
     let setting = Setting::of(page);
-    for hit in &page.scan.hits {
+    for hit in page.scan.hits.iter().filter(|hit| hit.entities().next().is_some()) {
         readings.extend(reading(page, hit, &setting));
     }
 }
