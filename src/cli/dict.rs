@@ -14,7 +14,7 @@ mod subject;
 
 use std::collections::BTreeSet;
 use std::ffi::OsStr;
-use std::io::{self, Write};
+use std::io::{self, IsTerminal, Write};
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -131,13 +131,25 @@ impl Opened {
         self.told(made.map(|summary| format!("{done}: {summary}")), nothing)
     }
 
+    /// Compiles large dictionaries that changed; on a terminal it says so, for a shell is waited for.
+    fn warm(&self) {
+        let shows = io::stderr().is_terminal();
+        let begun = |words: &str| {
+            if shows {
+                let _ = write!(io::stderr().lock(), "\r\u{1b}[K{words}");
+            }
+        };
+        self.dictionaries.warm(&|| begun("making the next start quick (Ctrl-c leaves it for later)"));
+        begun("");
+    }
+
     /// Says what came of a change; `nothing` where there was none to make. What large dictionaries are compiled to is
     /// then made here rather than at the next start, which somebody waits for.
     fn told(&self, made: Result<String, NotMade>, nothing: &str) -> anyhow::Result<u8> {
         match made {
             Ok(summary) => {
                 say(&summary)?;
-                self.dictionaries.warm();
+                self.warm();
                 return Ok(FINE);
             }
             Err(NotMade::Conflict { conflict, .. }) => complain(&format!("{conflict}; nothing was changed")),

@@ -40,7 +40,7 @@ pub(super) fn run(target: &Target) -> anyhow::Result<u8> {
             complain(fault);
         }
         if wrong.is_empty() {
-            Opened::of(target)?.dictionaries.warm();
+            Opened::of(target)?.warm();
             return Ok(FINE);
         }
         if !again()? {

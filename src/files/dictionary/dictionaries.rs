@@ -173,10 +173,11 @@ impl Dictionaries {
     }
 
     /// Keeps what the large ones are compiled to, where that is not kept already: the next start need not compile them.
-    pub fn warm(&self) {
+    /// `begun` is told each time that this is about to take a while.
+    pub fn warm(&self, begun: &dyn Fn()) {
         let Self { all, cache } = self;
         for dictionary in all {
-            dictionary.keep_compiled(cache);
+            dictionary.keep_compiled(cache, begun);
         }
     }
 
@@ -231,17 +232,18 @@ impl Dictionary {
         let compiled = Arc::new(Compiled::new(&self.held.layer));
         self.base = Some(Arc::clone(&compiled));
         self.held.compiled = compiled.into();
-        self.keep_compiled(cache);
+        self.keep_compiled(cache, &|| ());
     }
 
     /// Keeps what it is compiled to, where it is large and that is not kept already.
-    fn keep_compiled(&self, cache: &Cache) {
+    fn keep_compiled(&self, cache: &Cache, begun: &dyn Fn()) {
         let path = &self.source.path;
         let of_file = !self.passing && !self.held.stands_in;
         let Some(stamp) = self.held.stamp.filter(|stamp| of_file && cache.keeps_compiled(stamp)) else { return };
         let text = text_of(&self.source);
         // Others may have changed it since; then there is nothing to keep.
         if Stamp::at(path) == Some(stamp) && cache.compiled(path, &stamp).is_none() {
+            begun();
             cache.keep(path, &stamp, &text, Some(self.held.compiled()));
         }
     }
