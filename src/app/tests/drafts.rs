@@ -75,6 +75,27 @@ fn a_draft_of_the_last_time_comes_back_on_its_words_and_shows_them() {
 }
 
 #[test]
+fn what_could_not_be_saved_is_a_draft_though_nothing_was_typed() {
+    let mut script = script();
+    while script.focus() != "Nordvikline" {
+        script.keys("]");
+    }
+    assert_eq!(script.keys("a esc").notice(), "", "nothing was meant to be saved yet");
+    script.recognizes = false;
+    script.keys("a enter");
+    let Some(Effect::Edit { ticket, .. }) =
+        script.asked.iter().rev().find(|effect| matches!(effect, Effect::Edit { .. }))
+    else {
+        panic!("nothing is saved")
+    };
+    let ticket = Some(*ticket);
+    script.send(Message::Dictionary(DictionaryNews::Refused { why: "the disk is full".to_owned(), ticket }));
+    script.keys("esc");
+    assert_eq!(script.notice(), "Not saved. Your draft is kept: a brings it back");
+    assert_eq!(kept(&script).len(), 1);
+}
+
+#[test]
 fn quitting_asks_about_drafts_of_this_run_only() {
     let mut script = typed();
     script.keys("esc q 2");

@@ -233,6 +233,8 @@ pub(super) fn save(model: &mut Model) -> Vec<Effect> {
         Ok(edit) => {
             form.trouble = None;
             form.saving = Some(ticket);
+            // Whoever saves means it, even where nothing was typed: it is not to be lost where it cannot be saved.
+            form.chosen = true;
             vec![Effect::Edit { edit, layer: form.layer, ticket }]
         }
         Err(why) => {
