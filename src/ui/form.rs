@@ -173,10 +173,13 @@ fn known_by(model: &Model, subject: &Subject) -> String {
 }
 
 fn draw_layer(model: &Model, layer: usize, style: Style, line: &mut Line<'_>) {
-    let name = model.stack.layers.get(layer).map_or("dictionary.toml", |layer| layer.name.as_str());
-    line.put(name, style);
+    let known = model.stack.layers.get(layer);
+    line.put(known.map_or("dictionary.toml", |layer| layer.name.as_str()), style);
     if layer == 0 {
         line.put(" (yours)", model.theme.count);
+    }
+    if known.is_some_and(|layer| !layer.writable) {
+        line.put(" · read-only", model.theme.warning);
     }
 }
 

@@ -166,6 +166,20 @@ fn the_form_at_120x36() {
 }
 
 #[test]
+fn dictionaries_that_cannot_be_written_to_say_so() {
+    let mut script = taught(80, 24, "a");
+    assert!(shows(&script, "dictionary.toml (yours)") && !shows(&script, "read-only"));
+    let mut stack = (*script.model.stack).clone();
+    let own = stack.layers.first_mut().expect("a dictionary");
+    *own = std::sync::Arc::new(crate::dictionary::Layer { writable: false, ..(**own).clone() });
+    script.model.stack = std::sync::Arc::new(stack);
+    assert!(shows(&script, "dictionary.toml (yours) · read-only"));
+    let mut script = opened(80, 24);
+    script.keys("/ h a r b o u r enter enter");
+    assert!(shows(&script, "team.toml:4, read-only"), "{:#?}", rows(&drawn(&script)));
+}
+
+#[test]
 fn what_is_wrong_at_80x24() {
     insta::assert_debug_snapshot!(drawn(&taught(80, 24, "x")));
 }

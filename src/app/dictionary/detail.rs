@@ -217,7 +217,9 @@ impl Writer<'_> {
             Row::Own(at) => Some(at),
         };
         let place = at.and_then(|at| Some((catalog.stack.layers.get(at.layer)?, catalog.written(at)?)));
-        let place = place.map(|(layer, written)| format!("{}:{}", layer.name, written.line));
+        let place = place.map(|(layer, written)| {
+            format!("{}:{}{}", layer.name, written.line, if layer.writable { "" } else { ", read-only" })
+        });
         let from = match (row, place) {
             (Row::BuiltIn(_), Some(place)) if line.from.is_off() => format!("built in, off ({place})"),
             (Row::BuiltIn(_), Some(place)) => format!("built in + {place}"),
