@@ -324,7 +324,12 @@ fn measured(scan: &Scan<'_>, figure: &mut Figure, end: &mut End, unit: Unit, bef
         | Sort::Time => of_phrase(scan, end.last + 1),
     }
     .map(|(span, _)| scan.of(span).to_owned());
-    if figure.sort == Sort::Duration && is_one_of(scan.word(end.first.wrapping_sub(1)), &["aged", "age"]) {
+    let before = scan.word(hedge::start(scan, end.first).wrapping_sub(1));
+    // "Ей 54 года": whom years are given to has an age.
+    let aged = is_one_of(before, &["aged", "age"])
+        || figure.unit.as_deref() == Some("year")
+            && matches!(before, "ему" | "Ему" | "ей" | "Ей" | "мне" | "Мне" | "им" | "Им");
+    if figure.sort == Sort::Duration && aged {
         figure.sort = Sort::Age;
         figure.unit = Some(YEAR_OF_AGE.to_owned());
     }
@@ -349,12 +354,14 @@ fn of_phrase(scan: &Scan<'_>, at: usize) -> Option<(Span, usize)> {
     ) {
         first += 1;
     }
-    if let Some(counted) = noun::read(scan, first, false) {
-        return Some((counted.span, counted.last));
+    // "two-thirds of the 1,100 | delegates"
+    let numbered = scan.token(first).is_some_and(|token| token.shape == Shape::Number);
+    if let Some(counted) = noun::read(scan, first + usize::from(numbered), false) {
+        return Some((counted.span, counted.last)).filter(|_| !numbered || scan.word(first - 1) != "of");
     }
     let is_word = |at: usize| {
         scan.token(at).is_some_and(|token| token.sentence == sentence && token.shape.is_word())
-            && !noun::is_stop(scan.word(at))
+            && !noun::ends_phrase(scan, at)
     };
     let is_verb = |at: usize| at > first && scan.word(at).ends_with("ed");
     let mut last = (first..first + 3).take_while(|&at| is_word(at) && !is_verb(at)).last()?;

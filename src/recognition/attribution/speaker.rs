@@ -1,5 +1,6 @@
 //! Who says the quoted words.
 
+use crate::names::Role;
 use crate::recognition::attribution::marks::Quoted;
 use crate::recognition::attribution::{Attribution, Reach, phrase};
 use crate::recognition::scan::Scan;
@@ -62,7 +63,20 @@ fn is_title(scan: &Scan<'_>, words: &Quoted) -> bool {
             !token.shape.is_word() || token.shape.is_capital() || token.span.len() <= 3 && at > words.open + 1
         })
     };
-    introduced && inside.clone().all(capital)
+    introduced && inside.clone().all(capital) || is_russian_name(scan, words, before)
+}
+
+/// «Война и мир» behind роман, «Интерфакс» behind сообщает: Russian names of works and companies stand in quotation marks,
+/// behind the word that says what they are; what is said has a colon or a comma before it.
+fn is_russian_name(scan: &Scan<'_>, words: &Quoted, before: usize) -> bool {
+    let capital = |at: usize| scan.token(at).is_some_and(|token| token.shape.is_capital());
+    let cyrillic =
+        |at: usize| scan.token(at).is_some_and(|token| token.shape == Shape::Lower) && !scan.word(at).is_ascii();
+    let same = scan.token(before).map(|token| token.sentence) == scan.token(words.open).map(|token| token.sentence);
+    let verb = scan.role_at(before, Role::Verb).is_some();
+    let all_capital = (words.open + 1..=words.last).all(capital);
+    let stop = matches!(scan.word(words.last), "." | "!" | "?" | "…");
+    same && cyrillic(before) && capital(words.open + 1) && !stop && (all_capital || !verb && scan.word(before) != "что")
 }
 
 /// Words before the title of a work.

@@ -86,7 +86,7 @@ pub(super) fn counted(scan: &Scan<'_>, figure: &mut Figure, end: &mut End, numbe
         end.last = noun.last;
         return true;
     }
-    if exclude::is_age_place(scan, number) || is_one_of(scan.word(end.first.wrapping_sub(1)), &["aged", "age"]) {
+    if exclude::is_age_place(scan, number) || is_aged(scan, end.first) {
         figure.sort = Sort::Age;
         figure.unit = Some(YEAR_OF_AGE.to_owned());
         return true;
@@ -100,6 +100,10 @@ pub(super) fn counted(scan: &Scan<'_>, figure: &mut Figure, end: &mut End, numbe
             end.last = last;
         }
         return true;
+    }
+    // The Group of 20 is a name.
+    if is_named_by_number(scan, end.first) {
+        return false;
     }
     if let Some(group) = group(scan, end.first) {
         figure.unit = Some("people".to_owned());
@@ -124,6 +128,24 @@ pub(super) fn counted(scan: &Scan<'_>, figure: &mut Figure, end: &mut End, numbe
         Writing::Vague => vague_amount(scan, figure, number),
         Writing::Share => false,
     }
+}
+
+/// "aged 19, 23 and | 40": whether only such numbers stand between the number and "aged".
+fn is_aged(scan: &Scan<'_>, first: usize) -> bool {
+    /// The most tokens before the last of several ages.
+    const REACH: usize = 10;
+    let listed = |at: &usize| {
+        matches!(scan.word(*at), "," | "and" | "or") || scan.word(*at).bytes().all(|byte| byte.is_ascii_digit())
+    };
+    let back = (1..=REACH).filter_map(|back| first.checked_sub(back));
+    back.skip_while(listed).take(1).any(|at| is_one_of(scan.word(at), &["aged", "age", "ages"]))
+}
+
+/// "the Group of | 20".
+fn is_named_by_number(scan: &Scan<'_>, first: usize) -> bool {
+    let of = first.checked_sub(1).filter(|&at| scan.word(at) == "of");
+    of.and_then(|of| of.checked_sub(1))
+        .is_some_and(|at| matches!(scan.word(at), "Group" | "Committee" | "Gang" | "Party"))
 }
 
 /// "a family of | 13": the noun.

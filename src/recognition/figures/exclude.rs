@@ -249,7 +249,9 @@ fn behind_designator(scan: &Scan<'_>, number: &Number, counted: bool, hedged: bo
         return false;
     }
     let designates = is_one_of(word, DESIGNATORS) || !word.is_ascii() && DESIGNATORS.contains(&&*word.to_lowercase());
-    if designates && token.shape != Shape::Lower {
+    // Nothing is counted behind a Russian noun in the nominative: дом 15, рейс 302.
+    let numbered = matches!(word, "дом" | "рейс" | "рейса" | "рейсом" | "квартира" | "корпус" | "пункт" | "номер");
+    if designates && token.shape != Shape::Lower || numbered {
         return true;
     }
     if word == "."

@@ -82,8 +82,20 @@ pub(super) fn after(scan: &Scan<'_>, number: &Number) -> Option<Unit> {
     self::at(scan, at, number).or_else(|| {
         // 3,5 millions de tonnes, 3,5 millones de euros
         let joined = number.is_scaled() && matches!(scan.word(at), "de" | "di") && scan.language != Some("en");
-        self::at(scan, at + 1, number).filter(|_| joined)
+        self::at(scan, at + 1, number).filter(|_| joined).or_else(|| elided(scan, at))
     })
+}
+
+/// 3,5 millions d'euros.
+fn elided(scan: &Scan<'_>, at: usize) -> Option<Unit> {
+    let token = scan.token(at)?;
+    let word = scan.of(token.span);
+    let name = word.strip_prefix("d'").or_else(|| word.strip_prefix("d’"))?;
+    let start = token.span.end() - name.len();
+    let whole = |hit: &&Hit| hit.span.start() == start && hit.span.end() == token.span.end();
+    let detail = scan.hits_at(at).iter().filter(whole).find_map(|hit| hit.word(Role::Currency))?;
+    let (name, code, form) = currency(detail)?;
+    (form == "name").then(|| Unit { token: at, span: token.span, name, currency: code, sort: Sort::Money })
 }
 
 /// The unit or currency that begins at the token `at`.

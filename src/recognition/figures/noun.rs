@@ -1,5 +1,6 @@
 //! What a number counts: the noun phrase behind it.
 
+use crate::names::Role;
 use crate::recognition::scan::Scan;
 use crate::recognition::tokens::Shape;
 use crate::text::Span;
@@ -90,7 +91,8 @@ pub(super) fn is_plural(word: &str) -> bool {
 #[rustfmt::skip]
 const RUSSIAN_NO_NOUNS: &[&str] = &[
     "ых", "их", "ого", "его", "ыми", "ими", "ские", "ные", "вые", "лые", "тые", "ный", "ская", "ная", "лое", "ное", "вое",
-    "тое", "кое", "али", "или", "ели", "яли", "ыли", "ули", "ались", "ились", "ался", "ился",
+    "тое", "кое", "али", "или", "ели", "яли", "ыли", "ули", "ались", "ились", "ался", "ился", "тся", "ают", "яют", "уют",
+    "еют", "ает", "яет", "ует",
 ];
 
 /// Russian counts in the genitive: any word but an adjective in -ых, -их, -ого can be the head.
@@ -106,7 +108,7 @@ pub(super) fn read(scan: &Scan<'_>, at: usize, one: bool) -> Option<Counted> {
     let sentence = scan.token(at)?.sentence;
     let is_word = |at: usize| {
         scan.token(at).is_some_and(|token| token.sentence == sentence && token.shape.is_word())
-            && !is_stop(scan.word(at))
+            && !ends_phrase(scan, at)
     };
     let mut first = at;
     while is_one_of(scan.word(first), FILLERS) && is_word(first + 1) {
@@ -130,9 +132,12 @@ pub(super) fn read(scan: &Scan<'_>, at: usize, one: bool) -> Option<Counted> {
         if !in_name && !joint && !is_word(next) {
             break;
         }
-        let plural = is_plural(scan.word(next));
-        // In Russian the first noun is the head: 120 машин скорой помощи.
-        if head.is_some() && (!plural || !scan.word(next).is_ascii()) {
+        // German nouns have a capital, and seldom an s.
+        let german = scan.language == Some("de") && scan.token(next).is_some_and(|token| token.shape == Shape::Capital);
+        let plural = is_plural(scan.word(next)) || german || is_french_plural(scan, next);
+        // In Russian and the Romance languages the first noun is the head: 120 машин скорой помощи.
+        let head_first = !scan.word(next).is_ascii() || scan.language.is_some_and(|code| HEAD_FIRST.contains(&code));
+        if head.is_some() && (!plural || head_first) {
             break;
         }
         if plural {
@@ -146,6 +151,21 @@ pub(super) fn read(scan: &Scan<'_>, at: usize, one: bool) -> Option<Counted> {
         None => return None,
     };
     Some(phrase(scan, first, head, !one))
+}
+
+/// Languages whose adjectives mostly stand behind their noun.
+const HEAD_FIRST: [&str; 5] = ["fr", "es", "it", "pt", "ro"];
+
+/// Whether the token `at` is a French plural that has no English look: emplois, chevaux.
+fn is_french_plural(scan: &Scan<'_>, at: usize) -> bool {
+    let word = scan.word(at);
+    scan.language == Some("fr") && word.len() > 3 && word.ends_with(['s', 'x'])
+}
+
+/// Whether no counted noun phrase goes on over the token `at`; "us" is such a word, US is not.
+pub(super) fn ends_phrase(scan: &Scan<'_>, at: usize) -> bool {
+    let name = scan.token(at).is_some_and(|token| token.shape == Shape::Upper && token.span.len() > 1);
+    is_stop(scan.word(at)) && !name
 }
 
 /// The head of "one particular demand that": the last word before the phrase ends, or before a verb in -ed.
@@ -162,10 +182,21 @@ fn singular_head(scan: &Scan<'_>, first: usize, behind: usize) -> Option<usize> 
     head
 }
 
+/// Whether the token `at` is a Russian noun in the form that numbers are followed by: школ и больниц, ресторанов и кафе.
+fn is_counted_russian(scan: &Scan<'_>, at: usize) -> bool {
+    #[rustfmt::skip]
+    const ENDINGS: [&str; 11] = ["ов", "ев", "ёв", "ей", "ий", "ек", "ок", "ц", "ин", "ол", "ир"];
+    const UNCHANGED: [&str; 6] = ["кафе", "такси", "метро", "депо", "авто", "ателье"];
+    let word = scan.word(at);
+    let hedge = scan.role_at(at, Role::Hedge).is_some() || scan.role_at(at, Role::Number).is_some();
+    !hedge && (UNCHANGED.contains(&word) || ENDINGS.iter().any(|ending| word.ends_with(ending)))
+}
+
 fn phrase(scan: &Scan<'_>, first: usize, head: usize, joins: bool) -> Counted {
     let token = |at: usize| scan.token(at).map_or_else(Span::default, |token| token.span);
     let joined = joins
-        && matches!(scan.word(head + 1), "and" | "or")
+        && (matches!(scan.word(head + 1), "and" | "or")
+            || scan.word(head + 1) == "и" && is_counted_russian(scan, head + 2))
         && scan.token(head + 2).is_some_and(|next| next.shape == Shape::Lower)
         && is_plural(scan.word(head + 2))
         && !is_one_of(

@@ -89,6 +89,13 @@ fn in_digits(scan: &Scan<'_>, at: usize) -> Option<Number> {
         {
             last += 1;
         }
+        // 1 234,56: the last group with the decimals.
+        if scan.token(last + 1).is_some_and(|next| next.shape == Shape::Number && next.block == first.block)
+            && one_blank_between(scan, last)
+            && is_decimal_group(scan.word(last + 1))
+        {
+            last += 1;
+        }
         // 555 123 4567 is no number: the digits go on.
         let goes_on = scan.token(last + 1).is_some_and(|next| next.shape == Shape::Number)
             && last > at
@@ -114,6 +121,13 @@ fn in_digits(scan: &Scan<'_>, at: usize) -> Option<Number> {
     let mut number = Number { first: at, last, span, value: Some(value), writing, scale: 1.0, tail: None };
     scale(scan, &mut number);
     Some(number)
+}
+
+/// Three digits, a decimal comma, and one or two digits more.
+fn is_decimal_group(word: &str) -> bool {
+    let Some((group, decimals)) = word.split_once(',') else { return false };
+    let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    group.len() == 3 && matches!(decimals.len(), 1 | 2) && digits(group) && digits(decimals)
 }
 
 /// One blank, as between groups of digits; not a line break.
@@ -196,7 +210,7 @@ fn is_scale(scan: &Scan<'_>, at: usize, last: usize, number: &Number) -> bool {
             !number.is_scaled()
                 && (has_currency_before(scan, number.first) || (attached && counts_something(scan, at + 1)))
         }
-        "score" | "gross" | "arab" | "Arab" | "thou" | "myriad" | "grand" | "mil" => {
+        "score" | "gross" | "arab" | "Arab" | "thou" | "myriad" | "grand" | "mil" if last == at => {
             attached && has_currency_before(scan, number.first)
         }
         _ => last > at || word.chars().next().is_some_and(char::is_lowercase) || word.len() > 4 || attached,

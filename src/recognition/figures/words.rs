@@ -1,6 +1,7 @@
 //! Numbers in words: thirty-three, a hundred, two and a half million, a third, dozens.
 
 use crate::names::Role;
+use crate::recognition::figures::noun;
 use crate::recognition::figures::number::{Number, Writing, scale};
 use crate::recognition::scan::Scan;
 use crate::text::Span;
@@ -145,12 +146,26 @@ fn share(scan: &Scan<'_>, at: usize, begin: Part<'_>) -> Option<Number> {
             || stem.contains("quarters")
             || stem.contains("fifths")
             || stem.contains("fourths"))
-            && whole_word;
+            && whole_word
+        || is_russian_share(&stem) && noun::is_plural(scan.word(begin.last + 1))
+        || matches!(stem.as_str(), "a quarter" | "a third") && is_unit(scan.word(begin.last + 1));
     // "the second half of the match" is no share of it.
     let before = at.checked_sub(1).map_or("", |before| scan.word(before)).to_lowercase();
     let ordinal =
         stem.starts_with("half") && matches!(before.as_str(), "first" | "second" | "other" | "last" | "latter");
     (is_share && !ordinal).then_some(number)
+}
+
+/// Половина, треть, две трети; not пол, полтора and одна пятая, which go on as something else.
+fn is_russian_share(stem: &str) -> bool {
+    ["половин", "трет", "двух трет", "две трет", "четверт", "три четверт", "трёх четверт"]
+        .iter()
+        .any(|share| stem.starts_with(share))
+}
+
+/// What a quarter and a third are of without "of": a quarter point, a quarter mile.
+fn is_unit(word: &str) -> bool {
+    matches!(word, "point" | "mile" | "acre" | "inch" | "pound" | "percentage")
 }
 
 pub(super) fn is_article(word: &str) -> bool {
