@@ -24,6 +24,7 @@ pub(super) fn kind(bytes: &[u8]) -> Option<String> {
 }
 
 /// Whether a byte is a control character that text has no use for.
+#[expect(clippy::needless_bitwise_bool, reason = "without a branch it compiles to vector instructions")]
 fn is_control(byte: u8) -> bool {
     let blank = (byte == b'\t') | (byte == b'\n') | (byte == b'\r') | (byte == 0x0C);
     byte.is_ascii_control() & !blank
