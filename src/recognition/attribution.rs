@@ -8,7 +8,7 @@ mod phrase;
 mod russian;
 mod speaker;
 
-use crate::names::Kind;
+use crate::names::{Form, Kind};
 use crate::recognition::annotations::{EntityId, Mention, Source};
 use crate::recognition::scan::Scan;
 use crate::text::Span;
@@ -167,13 +167,14 @@ fn source(speaker: Span, mentions: &[Mention]) -> Source {
     Source { span: speaker, entity: mention_of(speaker, mentions).map(|mention| mention.entity) }
 }
 
-/// The mention that says best who the words `speaker` are.
+/// The mention that says best who the words `speaker` are; none where they have but a demonym: a Kurdish spokesman is not
+/// Kurdistan.
 fn mention_of(speaker: Span, mentions: &[Mention]) -> Option<&Mention> {
     let tops = mentions.partition_point(|mention| mention.inside.is_none());
     let tops = mentions.get(..tops).unwrap_or_default();
     let behind = tops.partition_point(|mention| mention.span.start() < speaker.end());
     let near = tops.get(behind.saturating_sub(NEAR)..behind).unwrap_or_default();
-    let overlapping = near.iter().filter(|mention| mention.span.overlaps(speaker));
+    let overlapping = near.iter().filter(|mention| mention.span.overlaps(speaker) && mention.form != Form::Demonym);
     // "Michael Smith of Boeing": a person speaks before an organization, an organization before a place.
     overlapping.min_by_key(|mention| match mention.kind {
         Kind::Person => 0,

@@ -65,6 +65,20 @@ fn a_pronoun_speaks_for_the_last_person() {
 }
 
 #[test]
+fn a_demonym_names_no_speaker() {
+    let speaker = |text: &str| {
+        let annotations = annotate(text);
+        let speaker = annotations.statements.first().expect("a statement").speaker;
+        let entity = speaker.entity.and_then(|id| annotations.entities.get(id.0 as usize));
+        (speaker.span.of(text).to_owned(), entity.map(|entity| entity.name.clone()))
+    };
+    let (words, entity) = speaker("A Kazakh border guard said that the road was closed.");
+    assert_eq!((words.ends_with("Kazakh border guard"), entity), (true, None));
+    let (_, entity) = speaker("Kazakhstan said that the road was closed.");
+    assert_eq!(entity.as_deref(), Some("Kazakhstan"));
+}
+
+#[test]
 fn sources_are_not_looked_for_in_other_languages() {
     let german = annotate("Die Straße ist nach dem Regen offen, und der Minister ist mit dem Wagen nicht da.");
     assert_eq!((german.language.as_deref(), german.sources_sought), (Some("de"), false));
