@@ -95,7 +95,7 @@ fn elided(scan: &Scan<'_>, at: usize) -> Option<Unit> {
     let whole = |hit: &&Hit| hit.span.start() == start && hit.span.end() == token.span.end();
     let detail = scan.hits_at(at).iter().filter(whole).find_map(|hit| hit.word(Role::Currency))?;
     let (name, code, form) = currency(detail)?;
-    (form == "name").then(|| Unit { token: at, span: token.span, name, currency: code, sort: Sort::Money })
+    (form == "name").then_some(Unit { token: at, span: token.span, name, currency: code, sort: Sort::Money })
 }
 
 /// The unit or currency that begins at the token `at`.
