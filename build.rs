@@ -10,6 +10,7 @@
 )]
 #![expect(unused_imports, reason = "the shared modules re-export for the library")]
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::{env, error::Error, fs};
 
@@ -82,9 +83,25 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
     let (bytes, text) = writer.finish();
     let out = env::var("OUT_DIR")?;
+    let (path, table) = read("assets/lexicon/closed.tsv".to_owned())?;
+    let closed = closed_classes(&table).map_err(|what| format!("{path}: {what}"))?;
+    fs::write(Path::new(&out).join("closed.rs"), closed)?;
     fs::write(Path::new(&out).join("gazetteer.names"), bytes)?;
     fs::write(Path::new(&out).join("gazetteer.text"), text)?;
     Ok(())
+}
+
+/// The closed classes of words as Rust: `pub static OWNER: Words = Words(&["Attorney", ...]);`, sorted.
+fn closed_classes(text: &str) -> Result<String, String> {
+    let mut classes: BTreeMap<String, BTreeSet<&str>> = BTreeMap::new();
+    for (index, line) in text.lines().enumerate().skip(1) {
+        let (word, class) = line.split_once('\t').ok_or_else(|| format!("line {}: no class", index + 1))?;
+        classes.entry(class.to_uppercase().replace(' ', "_")).or_default().insert(word);
+    }
+    let list = |(class, words): (String, BTreeSet<&str>)| {
+        format!("/// The words of that class.\npub static {class}: Words = Words(&{:?});\n", Vec::from_iter(words))
+    };
+    Ok(classes.into_iter().map(list).collect())
 }
 
 /// Places of less fame are seldom in a Russian or Ukrainian article, and their case forms in one of another word's.

@@ -22,6 +22,7 @@ pub mod tags;
 pub mod tokens;
 pub mod unlisted;
 pub mod verdicts;
+pub mod words;
 
 use crate::article::Article;
 use crate::recognition::candidates::Candidates;

@@ -23,11 +23,13 @@ pub enum Role {
     Calendar,
     /// Capitalised, but no name of our kinds; detail: why.
     Stop,
+    /// In small letters beside a name it says what that is: the village of X, X district; detail: kind, position.
+    Noun,
 }
 
 impl Role {
     /// Every role with the name of its table.
-    pub const TABLES: [(Self, &'static str); 10] = [
+    pub const TABLES: [(Self, &'static str); 11] = [
         (Self::Title, "titles"),
         (Self::Verb, "verbs"),
         (Self::Head, "heads"),
@@ -38,6 +40,7 @@ impl Role {
         (Self::Hedge, "hedges"),
         (Self::Calendar, "calendar"),
         (Self::Stop, "stopcaps"),
+        (Self::Noun, "nouns"),
     ];
 
     /// The role's number in the index: its place in [`Role::TABLES`].

@@ -179,7 +179,8 @@ pub fn case_of_word(role: Role, detail: &str) -> Case {
         | Role::Currency
         | Role::Number
         | Role::Hedge
-        | Role::Calendar => Case::Any,
+        | Role::Calendar
+        | Role::Noun => Case::Any,
     }
 }
 

@@ -3,6 +3,10 @@
 use crate::names::{EntityIndexId, Form, Kind};
 use crate::text::Span;
 
+/// Points for each token of a name but the first: the whole says more than the names in it, Santiago de Cuba more than
+/// Santiago and Cuba.
+pub const WHOLE: i32 = 8;
+
 /// One way to take some words: what a rule proposes, for the resolution to choose among.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Reading {
@@ -66,10 +70,14 @@ pub enum Rule {
     Surname,
     /// A word that makes the capitalised words around it an organization or place: Bank, River.
     HeadWord,
+    /// A noun or preposition beside it: the village of X, in X.
+    Located,
     /// A place or demonym before a body: Almaty police.
     Composition,
     /// An acronym that the article explains.
     DefinedAcronym,
+    /// Two or three capitalised words of which nothing is known but that they could be names of people.
+    UnknownName,
     /// Capitals that nothing explains.
     UnknownAcronym,
     /// The reader chose among the things that the words can name.
@@ -88,8 +96,10 @@ impl Rule {
             Self::Speech => "speech",
             Self::Surname => "surname",
             Self::HeadWord => "head-word",
+            Self::Located => "located",
             Self::Composition => "composition",
             Self::DefinedAcronym => "defined-acronym",
+            Self::UnknownName => "unknown-name",
             Self::UnknownAcronym => "unknown-acronym",
             Self::Chosen => "chosen",
         }
@@ -103,12 +113,13 @@ impl Rule {
             Self::Title => format!("“{evidence}” stands beside it"),
             Self::Apposition => format!("“{evidence}” behind it is said of people"),
             Self::Initials => "initials stand before it".to_owned(),
-            Self::Speech => format!("it stands beside “{evidence}”"),
+            Self::Speech | Self::Located => format!("it stands beside “{evidence}”"),
             Self::Surname => format!("“{evidence}” is named in full in this article"),
             Self::HeadWord => format!("“{evidence}” makes it one"),
             Self::Composition => format!("“{evidence}” and the body it has"),
             Self::DefinedAcronym => format!("the article explains it: “{evidence}”"),
             Self::Chosen => "you chose this reading".to_owned(),
+            Self::UnknownName => "it is written like somebody’s name and nothing else is known of it".to_owned(),
             Self::UnknownAcronym => "it is written in capitals and nothing else explains it".to_owned(),
         }
     }

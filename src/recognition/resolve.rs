@@ -5,10 +5,12 @@ use std::collections::HashMap;
 use crate::names::{Form, Kind};
 use crate::recognition::own::favour;
 use crate::recognition::reading::{Reading, Rule, scored_words};
+use crate::recognition::rules::located::is_people;
 use crate::recognition::runs::Page;
 use crate::recognition::scan::Hit;
 use crate::recognition::tokens::Shape;
 use crate::recognition::verdicts::BELOW_ALL;
+use crate::recognition::words;
 use crate::text::Span;
 
 /// Points for the bare surname of a person named in full: more than a city of that name has.
@@ -122,8 +124,10 @@ fn full_names(page: &Page<'_, '_>, top: &[Reading]) -> HashMap<String, Span> {
 fn is_reference(page: &Page<'_, '_>, index: usize) -> bool {
     let tag = page.tag(index);
     let common = tag.common == 1 || tag.common == 2 && tag.given == 0 && tag.surname == 0;
-    matches!(page.shape(index), Shape::Capital | Shape::Upper | Shape::Mixed)
+    let shape = page.shape(index);
+    (matches!(shape, Shape::Capital | Shape::Mixed) || shape == Shape::Upper && tag.surname > 0)
         && page.scan.word(index).chars().count() > 1
+        && !words::ARABIC_ARTICLE.has(page.scan.word(index))
         && !(common || tag.title && tag.surname == 0 && tag.given < 5)
 }
 
@@ -186,7 +190,10 @@ fn by_part(page: &Page<'_, '_>, first: usize, last: usize, full: Span) -> Option
     if first == last && before == Some("of") && page.tag(first).place > 0 {
         return None;
     }
-    let located = matches!(before, Some("in" | "near" | "across" | "outside")) && page.tag(first).place >= CITY;
+    if first == last && page.adjoins(last) && is_people(page, last + 1) {
+        return None;
+    }
+    let located = before.is_some_and(|before| words::OF_PLACE.has(before)) && page.tag(first).place >= CITY;
     let score = if first == last && (located || is_country(page, first)) { COUNTRY_SURNAME } else { SURNAME };
     Some(Reading {
         span: page.scan.token(first)?.span.to(page.scan.token(last)?.span),

@@ -1,28 +1,56 @@
-//! The rules: each reads the page and proposes readings.
+//! The rules: each reads the page and proposes readings, for the resolution to weigh.
+//!
+//! A new rule is a function of a family that pushes readings with a score, and a sentence in the tables of the tests that
+//! needs it; a new family is a file here and a row of [`RULES`], whose example is a test.
 
 pub mod acronyms;
 pub mod apposition;
+pub mod bodies;
 pub mod composed;
+pub mod events;
 pub mod heads;
 pub mod listed;
+pub mod located;
 pub mod people;
+mod tails;
 
 use crate::recognition::reading::Reading;
 use crate::recognition::runs::{Page, Run};
 
-/// A rule: adds what it proposes for the page with these runs.
+/// Adds what a family of rules proposes for the page with these runs, or withdraws what families before it proposed.
 pub type Propose = fn(&Page<'_, '_>, &[Run], &mut Vec<Reading>);
 
-/// Every family of rules with its name, in no order that matters but that what composes names comes behind the names: the
-/// resolution weighs what they propose.
-pub const RULES: [(&str, Propose); 7] = [
-    ("listed", listed::propose),
-    ("heads", heads::propose),
-    ("people", people::propose),
-    ("apposition", apposition::propose),
-    ("defined acronyms", acronyms::propose_defined),
-    ("unknown acronyms", acronyms::propose_unknown),
-    ("composed", composed::propose),
+/// Rules of one kind.
+#[derive(Clone, Copy, Debug)]
+pub struct Family {
+    /// What it is called.
+    pub name: &'static str,
+    /// A sentence that it is needed for, with every mention marked.
+    pub example: &'static str,
+    /// What it does.
+    pub propose: Propose,
+}
+
+const fn family(name: &'static str, example: &'static str, propose: Propose) -> Family {
+    Family { name, example, propose }
+}
+
+/// Every family of rules. What reads the readings of others stands behind them; the order says nothing else.
+pub const RULES: [Family; 10] = [
+    family("listed", "Snow closed the road to ⟦Almaty|place⟧.", listed::propose),
+    family("heads", "The ⟦Ministry of Rivers of Kazakhstan|organization⟧ met.", heads::propose),
+    family("bodies", "Shares of ⟦Brankor a.s.|organization⟧ rose.", bodies::propose),
+    family("located", "Fire reached the village of ⟦Brunnakulla|place⟧.", located::propose),
+    family("people", "A letter from ⟦Maria Orvandil|person⟧ arrived.", people::propose),
+    family("apposition", "They met ⟦Ubeku Tandrasi|person⟧, 43, at the gate.", apposition::propose),
+    family(
+        "defined acronyms",
+        "The ⟦Northern Fisheries Trust|organization⟧ (⟦NFT|organization⟧) met.",
+        acronyms::propose_defined,
+    ),
+    family("unknown acronyms", "Nobody at the ⟦TQRV|organization⟧ would comment.", acronyms::propose_unknown),
+    family("composed", "The ⟦Kazakhstan Air Force|organization⟧ grounded it.", composed::propose),
+    family("events", "They quoted the Geneva Convention.", events::withdraw),
 ];
 
 /// What all rules propose for `page`.
@@ -36,8 +64,8 @@ pub fn propose(page: &Page<'_, '_>) -> Vec<Reading> {
 pub fn propose_without(page: &Page<'_, '_>, left_out: &str) -> Vec<Reading> {
     let runs = page.runs();
     let mut readings = Vec::with_capacity(runs.len() * 2);
-    for (_, rule) in RULES.iter().filter(|(name, _)| *name != left_out) {
-        rule(page, &runs, &mut readings);
+    for family in RULES.iter().filter(|family| family.name != left_out) {
+        (family.propose)(page, &runs, &mut readings);
     }
     readings
 }

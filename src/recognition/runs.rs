@@ -6,6 +6,7 @@ use crate::recognition::scan::Scan;
 use crate::recognition::tags::Tag;
 use crate::recognition::tokens::Shape;
 use crate::recognition::verdicts::Verdicts;
+use crate::recognition::words;
 
 /// Tokens `first..=last`, all capitalised (a point after an initial or abbreviation apart), none of them a possessive.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -144,8 +145,9 @@ impl<'s, 'a> Page<'s, 'a> {
         tag.stop && tag.given == 0 && tag.surname == 0
     }
 
-    /// A point right behind an initial or a title: J. Smith, Gen. Smith.
-    fn is_abbreviating_point(&self, index: usize) -> bool {
+    /// Whether the token is a point right behind an initial or a title: J. Smith, Gen. Smith, St. Thomas.
+    #[must_use]
+    pub fn is_abbreviating_point(&self, index: usize) -> bool {
         let Some(before) = index.checked_sub(1) else { return false };
         self.scan.word(index) == "."
             && (self.shape(before) == Shape::Initial || self.tag(before).title)
@@ -156,81 +158,18 @@ impl<'s, 'a> Page<'s, 'a> {
 /// Arabic and other particles joined to a name by a hyphen: al-Assad, el-Sisi.
 fn has_name_prefix(word: &str) -> bool {
     let Some((prefix, rest)) = word.split_once(['-', '’', '\'']) else { return false };
-    matches!(prefix, "al" | "el" | "ad" | "as" | "an" | "ar" | "ash" | "at" | "az" | "ul" | "bin" | "d" | "l")
-        && rest.chars().next().is_some_and(char::is_uppercase)
+    words::NAME_PREFIX.has(prefix) && rest.chars().next().is_some_and(char::is_uppercase)
 }
 
 /// Whether a hyphen joins a describing word to a name: US-funded, Almaty-based. The name within may be lit; the whole is
 /// none. Korean given names (Jong-un) end otherwise.
 fn is_described(word: &str) -> bool {
-    const SUFFIXES: [&str; 44] = [
-        "affiliated",
-        "aligned",
-        "appointed",
-        "area",
-        "backed",
-        "based",
-        "born",
-        "bound",
-        "brokered",
-        "built",
-        "class",
-        "controlled",
-        "drafted",
-        "educated",
-        "era",
-        "financed",
-        "flagged",
-        "friendly",
-        "funded",
-        "held",
-        "imposed",
-        "installed",
-        "language",
-        "led",
-        "linked",
-        "listed",
-        "made",
-        "mandated",
-        "mediated",
-        "occupied",
-        "only",
-        "owned",
-        "related",
-        "run",
-        "sized",
-        "speaking",
-        "sponsored",
-        "style",
-        "supported",
-        "trained",
-        "type",
-        "wide",
-        "wing",
-        "year",
-    ];
-    word.as_bytes().contains(&b'-')
-        && word.rsplit_once('-').is_some_and(|(_, last)| SUFFIXES.binary_search(&last).is_ok())
+    word.as_bytes().contains(&b'-') && word.rsplit_once('-').is_some_and(|(_, last)| words::DESCRIBING.has(last))
 }
 
 /// Capitalised only by its place: articles, pronouns, prepositions, conjunctions, auxiliaries.
 #[must_use]
 pub fn is_function_word(word: &str) -> bool {
-    const WORDS: [&str; 115] = [
-        "a", "about", "above", "after", "again", "against", "all", "also", "although", "amid", "among", "an", "and",
-        "another", "any", "are", "as", "at", "because", "been", "before", "both", "but", "by", "can", "could",
-        "despite", "did", "do", "does", "during", "each", "even", "every", "few", "following", "for", "from", "had",
-        "has", "have", "he", "her", "here", "his", "how", "however", "i", "if", "in", "instead", "into", "is", "it",
-        "its", "just", "last", "later", "like", "many", "meanwhile", "more", "most", "my", "neither", "no", "nor",
-        "not", "now", "of", "on", "once", "one", "only", "or", "other", "our", "over", "per", "she", "since", "so",
-        "some", "still", "such", "than", "that", "the", "their", "then", "there", "these", "they", "this", "those",
-        "though", "to", "under", "until", "we", "were", "what", "when", "where", "whether", "which", "while", "who",
-        "whose", "why", "with", "within", "would", "yet", "you",
-    ];
-    let mut folded = [0; 9];
-    let Some(folded) = folded.get_mut(..word.len()).filter(|_| word.is_ascii()) else { return false };
-    folded.copy_from_slice(word.as_bytes());
-    folded.make_ascii_lowercase();
     // "US" and "WHO" are no function words; "THE" in a line of capitals is.
     if word.len() > 1
         && word.len() < 4
@@ -239,7 +178,7 @@ pub fn is_function_word(word: &str) -> bool {
     {
         return false;
     }
-    WORDS.binary_search_by(|other| other.as_bytes().cmp(folded)).is_ok()
+    words::FUNCTION.has_lower(word)
 }
 
 /// The token behind the dash that ends the dateline.

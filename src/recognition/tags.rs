@@ -71,16 +71,22 @@ fn add_senses(scan: &Scan<'_>, hit: &Hit<'_>, tag: &mut Tag) {
                 Role::Verb => tag.verb = true,
                 // A word capitalised by its place alone says no more than a common word.
                 Role::Stop if word.detail == "cap word" => tag.plain = true,
-                // USD, EUR: money, whatever else its letters could be.
-                Role::Stop | Role::Currency => tag.stop = true,
+                Role::Stop => tag.stop = true,
+                Role::Currency if is_code(scan, hit) => tag.stop = true,
+                Role::Currency => tag.plain = true,
                 Role::Modifier => tag.modifier = true,
                 Role::Calendar => tag.calendar = true,
-                Role::Unit | Role::Number | Role::Hedge => {}
+                Role::Unit | Role::Number | Role::Hedge | Role::Noun => {}
             },
             Target::Entity(_) if sense.form == Form::Demonym => tag.demonym = true,
             Target::Entity(id) => add_entity(scan, id, tag),
         }
     }
+}
+
+/// Whether a currency's words are its code (USD), which is money whatever else its letters could be. Yen is somebody's name too.
+fn is_code(scan: &Scan<'_>, hit: &Hit<'_>) -> bool {
+    scan.token(hit.first as usize).is_some_and(|token| token.shape == Shape::Upper)
 }
 
 fn add_entity(scan: &Scan<'_>, id: EntityIndexId, tag: &mut Tag) {

@@ -141,7 +141,7 @@ fn the_help() {
 }
 
 /// A name of no list, and what is done with it.
-const TEACHING: &str = "# Ferry stops\n\nThe company Nordvikline stopped its ferry on Monday, and Oslo was told.\n\n\
+const TEACHING: &str = "# Ferry stops\n\nThe carrier Nordvikline stopped its ferry on Monday, and Oslo was told.\n\n\
     Passengers of Nordvikline waited in Bergen. Nobody at Nordvikline said why.";
 
 fn taught(width: u16, height: u16, keys: &str) -> Script {

@@ -5,7 +5,7 @@ use crate::app::overlay::Overlay;
 use crate::app::{DictionaryNews, Effect, Message, Place};
 use crate::dictionary::Draft;
 
-const STORY: &str = "# Ferry stops\n\nThe company Nordvikline stopped its ferry on Monday.";
+const STORY: &str = "# Ferry stops\n\nThe carrier Nordvikline stopped its ferry on Monday.";
 
 fn script() -> Script {
     Script::recognizing(80, 24, &[("ferry.txt", STORY)])

@@ -10,7 +10,7 @@ use crate::dictionary::{Item, OwnEntity};
 use crate::recognition::Layer;
 
 /// Two articles: a name of no list, thrice in the first and once in the second.
-const STORY: &str = "# Ferry stops\n\nThe company Nordvikline stopped its ferry on Monday, and Oslo was told.\n\n\
+const STORY: &str = "# Ferry stops\n\nThe carrier Nordvikline stopped its ferry on Monday, and Oslo was told.\n\n\
     Passengers of Nordvikline waited in Bergen. Nobody at Nordvikline said why.";
 const OTHER: &str = "# Later\n\nThe ferry of Nordvikline sailed again from Bergen.";
 

@@ -3,14 +3,14 @@
 use std::collections::HashMap;
 
 use crate::names::{Form, Kind};
-use crate::recognition::reading::{Reading, Rule, scored_words};
+use crate::recognition::reading::{Reading, Rule, WHOLE, scored_words};
 use crate::recognition::runs::{Page, Run};
 use crate::recognition::tokens::Shape;
 use crate::text::Span;
 
 /// Proposes every mention of an acronym that the article explains once: "Collective Security Treaty Organization (CSTO)".
 pub fn propose_defined(page: &Page<'_, '_>, _runs: &[Run], readings: &mut Vec<Reading>) {
-    let defined = defined(page);
+    let defined = defined(page, readings);
     if defined.is_empty() {
         return;
     }
@@ -25,7 +25,8 @@ pub fn propose_defined(page: &Page<'_, '_>, _runs: &[Run], readings: &mut Vec<Re
                 let range = page.scan.tokens.partition_point(|token| token.span.start() < long.start());
                 let last = page.scan.tokens.partition_point(|token| token.span.end() <= long.end()).saturating_sub(1);
                 let words = scored_words(last - range + 1);
-                let mut reading = acronym(long, range, 19 * words + 8, Rule::DefinedAcronym, Some(token.span));
+                let mut reading =
+                    acronym(long, range, 19 * words + WHOLE * (words - 1) + 8, Rule::DefinedAcronym, Some(token.span));
                 reading.last = last as u32;
                 reading.form = Form::Name;
                 readings.push(reading);
@@ -35,15 +36,15 @@ pub fn propose_defined(page: &Page<'_, '_>, _runs: &[Run], readings: &mut Vec<Re
 }
 
 /// Acronyms that the article explains: their words, and where the explained mention begins.
-fn defined<'a>(page: &Page<'_, 'a>) -> HashMap<&'a str, (Span, usize)> {
+fn defined<'a>(page: &Page<'_, 'a>, readings: &[Reading]) -> HashMap<&'a str, (Span, usize)> {
     let mut defined = HashMap::new();
     for (index, token) in page.scan.tokens.iter().enumerate().skip(2) {
-        if token.shape != Shape::Upper || page.scan.word(index - 1) != "(" {
+        if !token.shape.is_capital() || page.scan.word(index - 1) != "(" {
             continue;
         }
         if is_acronym(page, index) && matches!(page.scan.word(index + 1), ")" | "," | ";") {
             let word = page.scan.of(token.span);
-            if let Some(long) = long_form(page, index - 2, word) {
+            if let Some(long) = long_form(page, index - 2, word).or_else(|| body_before(readings, index - 2)) {
                 defined.entry(word).or_insert((long, token.span.start()));
             }
         }
@@ -52,7 +53,21 @@ fn defined<'a>(page: &Page<'_, 'a>) -> HashMap<&'a str, (Span, usize)> {
 }
 
 fn is_acronym(page: &Page<'_, '_>, index: usize) -> bool {
-    page.shape(index) == Shape::Upper && (2..=10).contains(&page.scan.word(index).len()) && !page.is_shouting(index)
+    // Some have small letters: BoG, MoH.
+    let mixed = || {
+        let word = page.scan.word(index);
+        word.len() <= 6 && word.bytes().all(|b| b.is_ascii_alphabetic()) && word.ends_with(|c: char| c.is_uppercase())
+    };
+    let letters = page.shape(index) == Shape::Upper || page.shape(index) == Shape::Capital && mixed();
+    letters && (2..=10).contains(&page.scan.word(index).len()) && !page.is_shouting(index)
+}
+
+/// The longest body that other rules propose right before the bracket: its acronym may be of another language, as with the
+/// Ecuadorian Football Federation (FEF).
+fn body_before(readings: &[Reading], last: usize) -> Option<Span> {
+    let bodies = readings.iter().filter(|reading| reading.kind == Kind::Organization && reading.last as usize == last);
+    let bodies = bodies.filter(|reading| reading.first < reading.last && reading.form != Form::Demonym);
+    bodies.map(|reading| reading.span).max_by_key(|span| span.len())
 }
 
 /// The words that end at token `last` and whose initials spell `acronym`, small words between them skipped or counted.
@@ -62,7 +77,7 @@ fn long_form(page: &Page<'_, '_>, last: usize, acronym: &str) -> Option<Span> {
     let mut at = last;
     let limit = acronym.len() * 2 + 2;
     for _ in 0..limit {
-        let Some(&wanted) = letters.peek() else { break };
+        let Some(wanted) = letters.peek().and_then(|letter| letter.to_uppercase().next()) else { break };
         let word = page.scan.word(at);
         let initial = word.chars().next()?.to_uppercase().next()?;
         let shape = page.shape(at);
@@ -115,6 +130,7 @@ pub fn propose_unknown(page: &Page<'_, '_>, runs: &[Run], readings: &mut Vec<Rea
         .filter(|&index| {
             let tag = page.tag(index);
             is_acronym(page, index)
+                && page.shape(index) == Shape::Upper
                 && (3..=6).contains(&page.scan.word(index).len())
                 && page.scan.word(index).chars().all(char::is_alphabetic)
                 && !(tag.stop || tag.title || tag.common > 0 || tag.demonym)

@@ -1,7 +1,7 @@
 //! People told by what stands behind their name: an age, an office, "who".
 
 use crate::names::{Form, Kind};
-use crate::recognition::reading::{Reading, Rule, scored_words};
+use crate::recognition::reading::{Reading, Rule, WHOLE, scored_words};
 use crate::recognition::runs::{Page, Run};
 use crate::recognition::tokens::Shape;
 
@@ -59,6 +59,7 @@ fn is_age(page: &Page<'_, '_>, index: usize) -> bool {
 }
 
 fn reading(page: &Page<'_, '_>, first: usize, last: usize, evidence: usize) -> Option<Reading> {
+    let words = scored_words(last - first + 1);
     Some(Reading {
         span: page.scan.token(first)?.span.to(page.scan.token(last)?.span),
         first: first as u32,
@@ -67,7 +68,7 @@ fn reading(page: &Page<'_, '_>, first: usize, last: usize, evidence: usize) -> O
         entity: None,
         own: false,
         form: Form::Name,
-        score: TOKEN * scored_words(last - first + 1),
+        score: TOKEN * words + WHOLE * (words - 1),
         rule: Some(Rule::Apposition),
         evidence: page.scan.token(evidence).map(|token| token.span),
         runner_up: None,

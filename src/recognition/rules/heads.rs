@@ -1,87 +1,82 @@
 //! Head words: what makes the capitalised words around them an organization or a place.
 
 use crate::names::{Form, Kind, Role};
-use crate::recognition::reading::{Reading, Rule, scored_words};
+use crate::recognition::reading::{Reading, Rule, WHOLE, scored_words};
+use crate::recognition::rules::tails::{joins, name_end, of_tail};
 use crate::recognition::runs::{Page, Run};
 use crate::recognition::tokens::Shape;
+use crate::recognition::words;
 
 /// Points for each token of a name that a head word makes.
-const TOKEN: i32 = 19;
-/// Points for a body by its head word alone.
-const ALONE: i32 = 12;
-/// Tokens that a name behind "of" may go on for.
-const MAX_TAIL: usize = 8;
+pub(super) const TOKEN: i32 = 19;
 
 /// A head word's row: what it makes, and on which side of the name it stands.
 #[derive(Clone, Copy)]
-struct Head<'a> {
-    kind: Kind,
-    what: &'a str,
-    position: &'a str,
+pub(super) struct Head<'a> {
+    pub(super) kind: Kind,
+    pub(super) what: &'a str,
+    pub(super) position: &'a str,
     /// Its last token.
-    last: usize,
+    pub(super) last: usize,
 }
 
 /// Proposes the names that head words make.
 pub fn propose(page: &Page<'_, '_>, runs: &[Run], readings: &mut Vec<Reading>) {
     for &run in runs {
+        let run = led_by_people(page, run);
         for index in run.first..=run.last {
-            if let Some(head) = head_at(page, index) {
-                let led = if head.position != "first" && index > run.first {
-                    behind_name(page, run, index, head)
-                } else {
-                    None
-                };
-                readings.extend(led);
-                if led.is_none()
-                    && head.last > index
-                    && head.kind == Kind::Organization
-                    && head.position != "first"
-                    && (index..=head.last).all(|at| page.begins_name(at))
-                {
-                    // The head word says it all: the Interior Ministry, the Supreme Court.
-                    readings.extend(reading(
-                        page,
-                        index,
-                        head.last,
-                        head.kind,
-                        TOKEN * tokens(index, head.last),
-                        (index, head.last),
-                    ));
-                }
-                if head.position != "last" || page.scan.word(head.last + 1) == "of" && head.what != "company" {
-                    readings.extend(before_name(page, run, index, head));
-                }
+            for head in heads_at(page, index) {
+                propose_head(page, run, index, head, readings);
             }
         }
     }
-    propose_forces(page, readings);
-    for &run in runs {
-        readings.extend(alone(page, run));
-        readings.extend(with_suffix(page, run));
-        readings.extend(possessed(page, run));
+}
+
+/// The run with the people or faith before it, which by itself is no name, and what stands before that: Jewish Agency, Tunga
+/// Islamic School.
+fn led_by_people(page: &Page<'_, '_>, run: Run) -> Run {
+    let leads = |&at: &usize| {
+        let mut whys = page.scan.hits_at(at).iter().filter_map(|hit| hit.word(Role::Stop));
+        let mut people = || whys.any(|why| matches!(why, "people" | "adherent" | "religion"));
+        let tag = page.tag(at);
+        page.adjoins(at)
+            && page.shape(at) == Shape::Capital
+            && !tag.title
+            && (page.begins_name(at) || tag.stop && people())
+    };
+    Run { first: (0..run.first).rev().take_while(leads).last().unwrap_or(run.first), last: run.last }
+}
+
+/// Proposes the names that a head word at token `index` makes.
+fn propose_head(page: &Page<'_, '_>, run: Run, index: usize, head: Head<'_>, readings: &mut Vec<Reading>) {
+    let led = if head.position != "first" && index > run.first { behind_name(page, run, index, head) } else { None };
+    readings.extend(led);
+    if led.is_none() && head.last > index && head.kind == Kind::Organization && head.position != "first" {
+        // The head word says it all: the Interior Ministry, the Supreme Court.
+        let score = TOKEN * tokens(index, head.last);
+        readings.extend(reading(page, index, head.last, head.kind, score, (index, head.last)));
+    }
+    if head.position != "last" || page.scan.word(head.last + 1) == "of" && head.what != "company" {
+        readings.extend(before_name(page, run, index, head));
     }
 }
 
-/// The longest head word that begins at a capitalised token. One that makes a team makes something else first: Crawford
-/// County is an area, and clubs that go by such words are listed.
-fn head_at<'a>(page: &Page<'_, 'a>, index: usize) -> Option<Head<'a>> {
-    let mut hits = page.scan.hits_at(index).iter().filter(|hit| hit.whole);
-    let (kind, what, position, last) = hits.find_map(|hit| {
+/// The head words that begin at a capitalised token, longest first: "Service for" hides no "Service". One that makes a team
+/// makes something else first: Crawford County is an area, and clubs that go by such words are listed.
+pub(super) fn heads_at<'p, 'a>(page: &'p Page<'_, 'a>, index: usize) -> impl Iterator<Item = Head<'a>> + 'p {
+    let hits = page.scan.hits_at(index).iter().filter(|hit| hit.whole);
+    hits.filter_map(move |hit| {
+        let last = hit.last as usize;
+        // "Ministry of" ends in a small letter.
+        let ends =
+            page.begins_name(last) || ends_with_point(page, last) || page.shape(last) == Shape::Lower && last > index;
         let rows = hit.words(Role::Head).filter_map(|detail| {
             let mut parts = detail.split('\t');
             let kind = if parts.next()? == "organization" { Kind::Organization } else { Kind::Place };
-            Some((kind, parts.next()?, parts.next()?, hit.last as usize))
+            Some(Head { kind, what: parts.next()?, position: parts.next()?, last })
         });
-        rows.min_by_key(|&(_, what, ..)| what == "team")
-    })?;
-    (page.begins_name(last) || ends_with_point(page, last)).then_some(Head { kind, what, position, last }).or_else(
-        || {
-            // "Ministry of": the last token is "of".
-            let of = page.shape(last) == Shape::Lower && last > index;
-            of.then_some(Head { kind, what, position, last })
-        },
-    )
+        rows.min_by_key(|head| head.what == "team").filter(|_| ends)
+    })
 }
 
 /// [Almaty International] Airport, [Russian Foreign] Ministry.
@@ -93,17 +88,29 @@ fn behind_name(page: &Page<'_, '_>, run: Run, index: usize, head: Head<'_>) -> O
     while first < index && cannot_lead(page, first) {
         first += 1;
     }
-    if first >= index || head.last > run.last && !ends_with_point(page, head.last) {
+    // Of a head word of several words (Chamber of Commerce) the run may hold the first alone.
+    if first >= index || head.last > run.last && head.last == index && !ends_with_point(page, head.last) {
         return None;
     }
     // A title ends what is before it: "Prime Minister Erdogan Airport" does not exist, "President Bank" neither.
-    if let Some(title) =
-        (first..index).rev().find(|&at| page.tag(at).title && page.tag(at).place == 0 && !page.tag(at).head)
-    {
+    // Bridges and hospitals are named after kings.
+    let ends = |&at: &usize| {
+        let tag = page.tag(at);
+        tag.title && tag.place == 0 && !tag.head && !words::ROYAL.has(page.scan.word(at))
+    };
+    if let Some(title) = (first..index).rev().find(ends) {
         first = title + 1;
         if first >= index {
             return None;
         }
+    }
+    // "Public Security Minister", "U.S. District Judge": an office, and no name of what it is for.
+    if page.adjoins(head.last) && is_office(page, head.last + 1, head) {
+        return None;
+    }
+    // Areas are told by names: Hot Zone and Free Zone are none, nor is the Cuban State.
+    if head.what == "area" && ((first..index).all(|at| is_common_alone(page, at)) || page.tag(index - 1).demonym) {
+        return None;
     }
     // Teams and streets are told by common words (United, Way): a plain word before them is not enough.
     if (first..index).all(|at| page.is_plain_word(at)) {
@@ -126,6 +133,18 @@ fn behind_name(page: &Page<'_, '_>, run: Run, index: usize, head: Head<'_>) -> O
         score = TOKEN * tokens(first, last);
     }
     reading(page, first, last, head.kind, score, (index, head.last))
+}
+
+/// Whether an office that the words before are of begins at the token: Minister behind a subject, Judge behind an area.
+fn is_office(page: &Page<'_, '_>, index: usize, head: Head<'_>) -> bool {
+    let subject = head.kind == Kind::Organization && words::PORTFOLIO.has(page.scan.word(index));
+    subject || head.what == "area" && page.shape(index).is_capital() && page.tag(index).title
+}
+
+/// Whether the token is a common word and nobody's and no place's name.
+fn is_common_alone(page: &Page<'_, '_>, index: usize) -> bool {
+    let tag = page.tag(index);
+    tag.common > 0 && tag.place == 0 && tag.given == 0 && tag.surname == 0 && !tag.demonym
 }
 
 /// Whether the token is the point of an abbreviation that a sentence goes on behind: Inc. owns, Ltd. and.
@@ -189,71 +208,22 @@ fn before_name(page: &Page<'_, '_>, run: Run, index: usize, head: Head<'_>) -> O
         }
         last
     };
+    // Central Kazakhstan has no virus that is not named after it; the State of Emergency is in no place.
+    let tail = if page.scan.word(head.last + 1) == "of" { head.last + 2 } else { head.last + 1 };
+    if head.kind == Kind::Place && (is_common_alone(page, tail) || is_namesake(page, last)) {
+        return None;
+    }
     let score = TOKEN * tokens(first, last) + 4;
     reading(page, first, last, head.kind, score, (index, head.last))
 }
 
-/// The last token of "of X", "for X and Y", "of the X" behind `last`.
-fn of_tail(page: &Page<'_, '_>, last: usize) -> Option<usize> {
-    if !page.adjoins(last) || !matches!(page.scan.word(last + 1), "of" | "for") {
-        return None;
-    }
-    name_end(page, last + 2)
-}
-
-/// The last token of a name that begins at `start`, perhaps behind "the": capitalised words joined by of, and, for, the,
-/// commas between capitals ("of Education, Science and Technology").
-fn name_end(page: &Page<'_, '_>, start: usize) -> Option<usize> {
-    let mut at = start;
-    if page.scan.word(at) == "the" {
-        at += 1;
-    }
-    if !page.begins_name(at) {
-        return None;
-    }
-    let mut last = at;
-    while last < start + MAX_TAIL && page.adjoins(last) {
-        let next = last + 1;
-        let after = page.scan.word(next);
-        if page.begins_name(next) && !page.tag(next).title {
-            last = next;
-        } else if matches!(after, "of" | "and" | "&" | "for")
-            && page.begins_name(next + 1)
-            && page.adjoins(next)
-            && joins(page, last, after, next + 1)
-        {
-            last = next + 1;
-        } else if matches!(after, "of" | "for") && page.scan.word(next + 1) == "the" && page.begins_name(next + 2) {
-            last = next + 2;
-        } else if after == "," && is_list_of_subjects(page, next) {
-            last = next + 1;
-        } else {
-            break;
-        }
-    }
-    Some(last)
-}
-
-/// Whether "and" joins two words of one name ("Health and Social Affairs") rather than two names.
-fn joins(page: &Page<'_, '_>, before: usize, joint: &str, after: usize) -> bool {
-    if !matches!(joint, "and" | "&") {
-        return true;
-    }
-    let plain = |index: usize| page.tag(index).common > 0 && page.tag(index).place < 60 && page.tag(index).given < 5;
-    plain(before) && plain(after)
-}
-
-/// ", Science and": a comma between subjects that ends in "and".
-fn is_list_of_subjects(page: &Page<'_, '_>, comma: usize) -> bool {
-    let subject = |index: usize| page.begins_name(index) && page.tag(index).common > 0 && page.tag(index).place < 60;
-    subject(comma - 1)
-        && subject(comma + 1)
-        && (page.scan.word(comma + 2) == "and" && subject(comma + 3)
-            || page.scan.word(comma + 2) == "," && subject(comma + 3))
+/// Whether what follows takes its name from the place: West Nile virus.
+fn is_namesake(page: &Page<'_, '_>, last: usize) -> bool {
+    page.adjoins(last) && words::NAMESAKE.has(page.scan.word(last + 1))
 }
 
 /// Words that a name made by a head word does not begin with.
-fn cannot_lead(page: &Page<'_, '_>, index: usize) -> bool {
+pub(super) fn cannot_lead(page: &Page<'_, '_>, index: usize) -> bool {
     let tag = page.tag(index);
     (page.is_plain_word(index) && tag.place == 0 && !tag.demonym && !is_subject(page, index))
         || (page.scan.word(index) == ".")
@@ -261,140 +231,15 @@ fn cannot_lead(page: &Page<'_, '_>, index: usize) -> bool {
 
 /// A plain word that bodies are named by even at the start of a sentence: Foreign, Central, National, Supreme.
 fn is_subject(page: &Page<'_, '_>, index: usize) -> bool {
-    matches!(
-        page.scan.word(index),
-        "National"
-            | "Central"
-            | "Federal"
-            | "Supreme"
-            | "Foreign"
-            | "Interior"
-            | "Defence"
-            | "Defense"
-            | "Finance"
-            | "Health"
-            | "Constitutional"
-            | "European"
-            | "International"
-            | "United"
-            | "State"
-            | "World"
-            | "High"
-            | "Royal"
-    )
+    words::SUBJECT.has(page.scan.word(index))
 }
 
-/// A parliament or cabinet by itself: Congress passed, members of the Senate.
-fn alone(page: &Page<'_, '_>, run: Run) -> Option<Reading> {
-    let index = run.first;
-    let body =
-        matches!(page.scan.word(index), "Congress" | "Senate" | "Parliament" | "Knesset" | "Cabinet" | "Bundestag");
-    let member = index > 1 && page.scan.word(index - 1) == "of" && page.scan.word(index - 2).starts_with("Member");
-    if !body || member || run.last > index || page.is_shouting(index) {
-        return None;
-    }
-    reading(page, index, index, Kind::Organization, ALONE, (index, index))
-}
-
-/// A company by the form behind its name, written small: MIDI plc, Orlen a.s.
-fn with_suffix(page: &Page<'_, '_>, run: Run) -> Option<Reading> {
-    let (last, suffix) = (run.last, run.last + 1);
-    if !page.adjoins(last) || page.shape(suffix) != Shape::Lower {
-        return None;
-    }
-    let hits = page.scan.hits_at(suffix).iter();
-    let end = hits.filter(|hit| is_small_form(page.scan.of(hit.span))).map(|hit| hit.last as usize).next()?;
-    let first = (run.first..=last).find(|&at| !cannot_lead(page, at))?;
-    reading(page, first, end, Kind::Organization, TOKEN * tokens(first, end) + 6, (suffix, end))
-}
-
-/// Whether words are the form of a company that is written small.
-fn is_small_form(words: &str) -> bool {
-    matches!(words, "plc" | "a.s." | "a.d." | "d.d." | "d.o.o." | "s.r.o." | "z.o.o.")
-}
-
-/// A body named after whose it is: Public Prosecutor’s [Office], St Mary’s [Hospital]. Iran’s Ministry is two names.
-fn possessed(page: &Page<'_, '_>, run: Run) -> Option<Reading> {
-    let (owner, mark) = (run.first.checked_sub(2)?, run.first - 1);
-    let joined = page.shape(mark) == Shape::Possessive && page.adjoins(owner) && page.adjoins(mark);
-    if !joined || !page.begins_name(owner) {
-        return None;
-    }
-    let saint = owner > 0 && matches!(page.scan.word(owner - 1), "St" | "Saint") && page.adjoins(owner - 1);
-    if !saint && !is_owner(page.scan.word(owner)) {
-        return None;
-    }
-    let head = (run.first..=run.last).rev().find_map(|at| head_at(page, at).filter(|head| head.position != "first"))?;
-    let leads = |at: &usize| page.begins_name(*at) && page.adjoins(*at) && !cannot_lead(page, *at);
-    let first = (0..owner).rev().take_while(leads).last().unwrap_or(owner);
-    reading(page, first, head.last, head.kind, TOKEN * tokens(first, head.last) + 6, (owner, head.last))
-}
-
-/// Whether bodies are named after people of this sort.
-fn is_owner(word: &str) -> bool {
-    matches!(
-        word,
-        "Attorney"
-            | "Children"
-            | "Defender"
-            | "Farmers"
-            | "General"
-            | "Governor"
-            | "Journalists"
-            | "King"
-            | "Lawyers"
-            | "Magistrate"
-            | "Magistrates"
-            | "Mayor"
-            | "Men"
-            | "Ombudsman"
-            | "People"
-            | "President"
-            | "Prosecutor"
-            | "Queen"
-            | "Sheriff"
-            | "Students"
-            | "Teachers"
-            | "Women"
-            | "Workers"
-            | "Writers"
-    )
-}
-
-/// Almaty police, Kazakhstan police: a place before its police, however written.
-fn propose_forces(page: &Page<'_, '_>, readings: &mut Vec<Reading>) {
-    for hit in &page.scan.hits {
-        let body = hit.last as usize + 1;
-        if !page.adjoins(hit.last as usize) || !matches!(page.scan.word(body), "police" | "Police") {
-            continue;
-        }
-        let names_a_place = hit.entities().any(|(id, sense)| {
-            sense.form != Form::Demonym
-                && page.scan.lexicon.entity(id).is_some_and(|entity| entity.kind == Kind::Place && entity.weight >= 30)
-        });
-        if !names_a_place {
-            continue;
-        }
-        if let Some(mut reading) = reading(
-            page,
-            hit.first as usize,
-            body,
-            Kind::Organization,
-            TOKEN * 2 + 24,
-            (hit.first as usize, hit.last as usize),
-        ) {
-            reading.rule = Some(Rule::Composition);
-            reading.form = Form::Descriptive;
-            readings.push(reading);
-        }
-    }
-}
-
-fn tokens(first: usize, last: usize) -> i32 {
+pub(super) fn tokens(first: usize, last: usize) -> i32 {
     scored_words(last - first + 1)
 }
 
-fn reading(
+/// The reading of tokens that `head` (its first and last token) makes something of `kind`.
+pub(super) fn reading(
     page: &Page<'_, '_>,
     first: usize,
     last: usize,
@@ -403,6 +248,10 @@ fn reading(
     head: (usize, usize),
 ) -> Option<Reading> {
     let (start, end) = (page.scan.token(first)?.span, page.scan.token(last)?.span);
+    // Real Estate, Public Health: words that are often capitalised and name nothing.
+    if page.scan.role_at(first, Role::Stop).is_some_and(|(_, end)| end == last) && first < last {
+        return None;
+    }
     Some(Reading {
         span: start.to(end),
         first: first as u32,
@@ -411,7 +260,7 @@ fn reading(
         entity: None,
         own: false,
         form: Form::Name,
-        score,
+        score: score + WHOLE * (tokens(first, last) - 1),
         rule: Some(Rule::HeadWord),
         evidence: page.scan.token(head.0).zip(page.scan.token(head.1)).map(|(first, last)| first.span.to(last.span)),
         runner_up: None,

@@ -1,9 +1,12 @@
 //! People that no list holds: a given name, a title, initials or a verb of saying beside capitalised words.
 
-use crate::names::{Form, Kind, Role};
-use crate::recognition::reading::{Reading, Rule, scored_words};
+use std::collections::HashMap;
+
+use crate::names::{Form, Kind, Role, WordSet};
+use crate::recognition::reading::{Reading, Rule, WHOLE, scored_words};
 use crate::recognition::runs::{Page, Run, is_function_word};
 use crate::recognition::tokens::Shape;
+use crate::recognition::words;
 
 /// Points for each token of a person's name.
 const TOKEN: i32 = 18;
@@ -13,6 +16,14 @@ const MAX_TOKENS: usize = 7;
 const USUAL: u8 = 2;
 /// A surname of more than this weight makes a name of a rare given name before it: Denzel Washington.
 const SURE: u8 = 5;
+/// A given name of this weight is believed by itself where an article has it twice.
+const ALONE: u8 = 3;
+/// Fame of a city whose name is likelier somebody's, where an article has somebody of that name do something.
+const TOWN: u8 = 65;
+/// Points for that: more than such a city has.
+const KNOWN_ALONE: i32 = 14;
+/// Points for each token of two or three that nothing is known of: less than anything else has.
+const UNKNOWN: i32 = 12;
 /// Points for a form of address (Mr, Dr), which stands before people alone: more than any place has.
 const ADDRESSED: i32 = 40;
 
@@ -25,7 +36,71 @@ pub fn propose(page: &Page<'_, '_>, runs: &[Run], readings: &mut Vec<Reading>) {
             readings.extend(surname_first(page, index));
         }
         readings.extend(beside_speech(page, run));
+        readings.extend(unknown_pair(page, run));
     }
+    propose_alone(page, runs, readings);
+}
+
+/// Somebody who goes by a given name alone, more than once: César, Dania. Nowhere is anything in them.
+fn propose_alone(page: &Page<'_, '_>, runs: &[Run], readings: &mut Vec<Reading>) {
+    let alone = |run: &&Run| {
+        let tag = page.tag(run.last);
+        run.first == run.last
+            && page.shape(run.last) == Shape::Capital
+            && tag.given >= ALONE
+            && tag.common == 0
+            && tag.place < TOWN
+            && tag.organization == 0
+            && !(tag.head || tag.title || tag.stop || tag.demonym)
+            && !follows(page, run.first, words::ARTICLE)
+    };
+    let mut counts: HashMap<&str, i32> = HashMap::new();
+    for run in runs.iter().filter(alone) {
+        let owner = page.adjoins(run.last) && page.shape(run.last + 1) == Shape::Possessive;
+        let place = !owner && follows(page, run.first, words::OF_PLACE);
+        let count = counts.entry(page.scan.word(run.last)).or_default();
+        *count = if place { i32::MIN / 2 } else { *count + 1 };
+    }
+    for run in runs.iter().filter(alone) {
+        if counts.get(page.scan.word(run.last)).is_some_and(|&count| count > 1) {
+            readings.extend(reading(page, run.last, run.last, TOKEN + KNOWN_ALONE, Rule::GivenName, run.last));
+        }
+    }
+}
+
+/// Two or three capitalised words that no list holds, one of which somebody is called by now and then: Bintou Ndure.
+fn unknown_pair(page: &Page<'_, '_>, run: Run) -> Option<Reading> {
+    let mut first = run.first;
+    while first < run.last && page.is_plain_word(first) {
+        first += 1;
+    }
+    let unknown = |at: usize| {
+        let tag = page.tag(at);
+        page.shape(at) == Shape::Capital
+            && tag.common == 0
+            && tag.place == 0
+            && tag.organization == 0
+            && !(tag.head || tag.stop || tag.demonym || tag.title || tag.begins_title || tag.modifier)
+            && !page.scan.word(at).contains('-')
+    };
+    let named = |at: usize| page.tag(at).given > 0 || page.tag(at).surname > 0;
+    let fits = (2..=3).contains(&(run.last - first + 1))
+        && (first..=run.last).all(unknown)
+        && (first..=run.last).any(named)
+        && !page.is_shouting(first)
+        && !words::ROMANCE.has(page.scan.word(first))
+        && !follows(page, first, words::ARTICLE)
+        && !follows(page, first, words::TOWARD);
+    if !fits {
+        return None;
+    }
+    reading(page, first, run.last, UNKNOWN * scored(page, first, run.last), Rule::UnknownName, first)
+}
+
+/// Whether a word of the class stands right before the token.
+fn follows(page: &Page<'_, '_>, index: usize, class: words::Words) -> bool {
+    let before = index.checked_sub(1).filter(|&before| page.adjoins(before));
+    before.is_some_and(|before| class.has_lower(page.scan.word(before)))
 }
 
 /// Maria Zakharova, Kassym-Jomart Tokayev, J. K. Rowling.
@@ -37,8 +112,13 @@ fn given_name(page: &Page<'_, '_>, run: Run, first: usize) -> Option<Reading> {
     {
         return None;
     }
+    // "Sharm El - Sheikh"; "El Azul", a bar.
+    let article = words::ARABIC_ARTICLE.has(page.scan.word(first));
     let last = name_end(page, first, run.last)?;
     let surname = page.tag(last).surname > 0 || page.tag(last).given > 0;
+    if article && (first > run.first || !surname) || is_prefixed(page, first) {
+        return None;
+    }
     // "Will Russia": a common word whose capital says nothing, before no surname.
     if page.is_plain_word(first) && !initial && !surname && weight < 7 {
         return None;
@@ -51,7 +131,12 @@ fn given_name(page: &Page<'_, '_>, run: Run, first: usize) -> Option<Reading> {
     }
     let known = i32::from(weight) + if surname { 6 } else { 0 };
     let rule = if initial { Rule::Initials } else { Rule::GivenName };
-    reading(page, first, last, TOKEN * words(page, first, last) + known, rule, first)
+    reading(page, first, last, TOKEN * scored(page, first, last) + known, rule, first)
+}
+
+/// Whether a hyphen joins a small word to the token that makes an office of it: Ex-President, Co-founder.
+fn is_prefixed(page: &Page<'_, '_>, index: usize) -> bool {
+    page.scan.word(index).split_once('-').is_some_and(|(prefix, _)| words::PREFIX.has_lower(prefix))
 }
 
 /// Whether a word that no list knows stands before a known surname: Remigio Ferro.
@@ -79,11 +164,12 @@ fn surname_first(page: &Page<'_, '_>, first: usize) -> Option<Reading> {
         && (tag.surname > 0 || tag.common == 0)
         && !(tag.demonym || tag.title || tag.head && tag.surname <= SURE)
         && page.begins_name(first + 1)
-        && is_two_syllables(page.scan.word(first + 1));
+        && (is_two_syllables(page.scan.word(first + 1)) || syllable_end(page, first + 1).is_some());
     if !fits {
         return None;
     }
-    reading(page, first, first + 1, TOKEN * 2 + 6, Rule::GivenName, first + 1)
+    let last = syllable_end(page, first + 1).unwrap_or(first + 1);
+    reading(page, first, last, TOKEN * 2 + 6, Rule::GivenName, first + 1)
 }
 
 /// Whether a word is a capitalised syllable, a hyphen and a syllable in small letters: Ji-hoon.
@@ -109,7 +195,7 @@ fn after_title(page: &Page<'_, '_>, run: Run, first: usize) -> Option<Reading> {
         before = before.checked_sub(1)?;
     }
     let title = page.tag(before).title || ends_title(page, before);
-    if !title || !page.begins_name(first) || page.tag(first).title || !page.adjoins(first - 1) {
+    if !title || !page.begins_name(first) || is_title(page, first) || !page.adjoins(first - 1) {
         return None;
     }
     let tag = page.tag(first);
@@ -121,10 +207,17 @@ fn after_title(page: &Page<'_, '_>, run: Run, first: usize) -> Option<Reading> {
     {
         return None;
     }
-    if tag.common > 0 && tag.given == 0 && tag.surname == 0 && page.is_forced_capital(first) {
+    let last = name_end(page, first, run.last).unwrap_or(first);
+    // "Chief Executive", "Secretary for Education", "Miss Tourism": what an office or a prize is called.
+    if tag.common > 0 && tag.given == 0 && tag.surname == 0 && (first == last || !is_address(page, before)) {
         return None;
     }
-    let last = name_end(page, first, run.last).unwrap_or(first);
+    // "Sri Lankan": no title, but a part of another name.
+    let of_other =
+        page.scan.hits_at(before).iter().any(|hit| hit.last as usize >= first && hit.entities().next().is_some());
+    if of_other {
+        return None;
+    }
     // Lower-case titles are weaker: "the bank manager Smith", "state Governor".
     let strong = page.shape(before).is_capital();
     let bonus = if is_address(page, before) {
@@ -134,12 +227,17 @@ fn after_title(page: &Page<'_, '_>, run: Run, first: usize) -> Option<Reading> {
     } else {
         6
     };
-    reading(page, first, last, TOKEN * words(page, first, last) + bonus, Rule::Title, before)
+    reading(page, first, last, TOKEN * scored(page, first, last) + bonus, Rule::Title, before)
+}
+
+/// Whether a title is or begins at the token: Deputy [Prime Minister].
+fn is_title(page: &Page<'_, '_>, index: usize) -> bool {
+    page.tag(index).title || page.tag(index).begins_title && page.scan.role_at(index, Role::Title).is_some()
 }
 
 /// Whether the token is a form of address: Mr, Mrs, Dr.
 fn is_address(page: &Page<'_, '_>, index: usize) -> bool {
-    matches!(page.scan.word(index), "Mr" | "Mrs" | "Ms" | "Miss" | "Dr" | "Mister" | "Madam" | "Sir" | "Dame")
+    words::ADDRESS.has(page.scan.word(index))
 }
 
 /// Whether a title of several words ends at the token.
@@ -175,12 +273,13 @@ fn beside_speech(page: &Page<'_, '_>, run: Run) -> Option<Reading> {
     if bad
         || page.is_plain_word(first)
         || count == 1 && !before && page.is_forced_capital(first) && page.tag(first).surname == 0
+        || count == 1 && follows(page, first, words::ARTICLE)
     {
         return None;
     }
     let last = name_end(page, first, run.last).unwrap_or(first);
     (last == run.last).then_some(())?;
-    reading(page, first, last, TOKEN * words(page, first, last) + 2, Rule::Speech, evidence)
+    reading(page, first, last, TOKEN * scored(page, first, last) + 2, Rule::Speech, evidence)
 }
 
 /// The last token of the person's name that begins at `first`: capitalised words, initials with their points, and
@@ -195,6 +294,15 @@ fn name_end(page: &Page<'_, '_>, first: usize, run_last: usize) -> Option<usize>
             && page.adjoins(next)
         {
             last = next + 1;
+        } else if page.scan.word(next) == "-"
+            && words::ARABIC_ARTICLE.has(page.scan.word(last))
+            && page.adjoins(next)
+            && page.begins_name(next + 1)
+        {
+            // "Al - Sisi", as some agencies set it.
+            last = next + 1;
+        } else if let Some(behind) = syllable_end(page, last).or_else(|| nickname_end(page, last)) {
+            last = behind;
         } else if next <= run_last.max(last) && is_of_person(page, next) {
             last = next;
         } else if let Some(behind) = particle_end(page, next)
@@ -210,12 +318,43 @@ fn name_end(page: &Page<'_, '_>, first: usize, run_last: usize) -> Option<usize>
     (last > first).then(|| with_suffix(page, last))
 }
 
+/// The token of a second syllable set apart from the first: Ka - chiu.
+fn syllable_end(page: &Page<'_, '_>, last: usize) -> Option<usize> {
+    /// Letters of a Chinese or Korean syllable at most.
+    const LONGEST: usize = 6;
+    let behind = last + 2;
+    let word = page.scan.word(behind);
+    let fits = page.scan.word(last + 1) == "-"
+        && page.shape(last) == Shape::Capital
+        && page.shape(behind) == Shape::Lower
+        && page.adjoins(last + 1)
+        && page.scan.word(last).len() <= LONGEST
+        && word.len() <= LONGEST;
+    (fits && page.scan.lexicon.weights(word).of(WordSet::Common) == 0 && !words::FUNCTION.has(word)).then_some(behind)
+}
+
+/// The token behind a nickname in quotation marks: Joaquín “El Chapo” [Guzmán].
+fn nickname_end(page: &Page<'_, '_>, last: usize) -> Option<usize> {
+    /// Words of a nickname at most.
+    const LONGEST: usize = 3;
+    let open = last + 1;
+    if !words::QUOTE.has(page.scan.word(open)) || !page.begins_name(open + 1) {
+        return None;
+    }
+    let close = (open + 1..=open + 1 + LONGEST).find(|&at| !page.begins_name(at))?;
+    if !words::QUOTE.has(page.scan.word(close)) {
+        return None;
+    }
+    let behind = close + 1;
+    (page.adjoins(close) && is_of_person(page, behind)).then_some(behind)
+}
+
 /// The last token of a name that ends at `last` and of the Jr., Sr. or III behind it.
 fn with_suffix(page: &Page<'_, '_>, last: usize) -> usize {
     match page.scan.word(last + 1) {
-        "Jr" | "Sr" if page.adjoins(last) && page.scan.word(last + 2) == "." => last + 2,
-        "II" | "III" | "IV" | "Jr" | "Sr" if page.adjoins(last) => last + 1,
-        _ => last,
+        suffix if !page.adjoins(last) || !words::SUFFIX.has(suffix) => last,
+        "Jr" | "Sr" if page.scan.word(last + 2) == "." => last + 2,
+        _ => last + 1,
     }
 }
 
@@ -239,41 +378,7 @@ fn is_of_person(page: &Page<'_, '_>, index: usize) -> bool {
 /// The token behind particles that begin at `index`: bin Salman, de la Cruz, van der Bellen.
 fn particle_end(page: &Page<'_, '_>, index: usize) -> Option<usize> {
     let mut at = index;
-    while at < index + 3
-        && matches!(
-            page.scan.word(at),
-            "bin"
-                | "ibn"
-                | "bint"
-                | "al"
-                | "el"
-                | "ul"
-                | "de"
-                | "del"
-                | "della"
-                | "di"
-                | "da"
-                | "dos"
-                | "das"
-                | "do"
-                | "du"
-                | "la"
-                | "le"
-                | "van"
-                | "von"
-                | "der"
-                | "den"
-                | "ter"
-                | "ten"
-                | "zu"
-                | "y"
-                | "e"
-                | "ould"
-                | "abu"
-                | "Ould"
-        )
-        && page.adjoins(at)
-    {
+    while at < index + 3 && words::PARTICLE.has(page.scan.word(at)) && page.adjoins(at) {
         at += 1;
     }
     (at > index && page.begins_name(at)).then_some(at)
@@ -289,11 +394,12 @@ fn is_whole_place(page: &Page<'_, '_>, first: usize, last: usize) -> bool {
     })
 }
 
-fn words(page: &Page<'_, '_>, first: usize, last: usize) -> i32 {
+fn scored(page: &Page<'_, '_>, first: usize, last: usize) -> i32 {
     scored_words((first..=last).filter(|&at| page.shape(at).is_word()).count())
 }
 
 fn reading(page: &Page<'_, '_>, first: usize, last: usize, score: i32, rule: Rule, evidence: usize) -> Option<Reading> {
+    let score = score + WHOLE * (scored(page, first, last) - 1);
     Some(Reading {
         span: page.scan.token(first)?.span.to(page.scan.token(last)?.span),
         first: first as u32,

@@ -1,0 +1,68 @@
+//! What follows "of" and "for" in a name: Ministry of [Health of Ukraine], Committee for [Education, Science and Technology].
+
+use crate::recognition::runs::Page;
+
+/// Tokens that a name behind "of" may go on for.
+const MAX_TAIL: usize = 8;
+
+/// The last token of "of X", "for X and Y", "of the X" behind `last`.
+pub(super) fn of_tail(page: &Page<'_, '_>, last: usize) -> Option<usize> {
+    if !page.adjoins(last) || !matches!(page.scan.word(last + 1), "of" | "for") {
+        return None;
+    }
+    name_end(page, last + 2)
+}
+
+/// The last token of a name that begins at `start`, perhaps behind "the": capitalised words joined by of, and, for, the,
+/// commas between capitals ("of Education, Science and Technology").
+pub(super) fn name_end(page: &Page<'_, '_>, start: usize) -> Option<usize> {
+    let mut at = start;
+    if page.scan.word(at) == "the" {
+        at += 1;
+    }
+    if !page.begins_name(at) {
+        return None;
+    }
+    let mut last = at;
+    while last < start + MAX_TAIL && page.adjoins(last) {
+        let next = last + 1;
+        let after = page.scan.word(next);
+        if page.begins_name(next) && !page.tag(next).title {
+            last = next;
+        } else if page.begins_name(next + 1) && page.adjoins(next) && is_inner(page, last, next) {
+            last = next + 1;
+        } else if matches!(after, "of" | "for") && page.scan.word(next + 1) == "the" && page.begins_name(next + 2) {
+            last = next + 2;
+        } else if after == "," && is_list_of_subjects(page, next) {
+            last = next + 1;
+        } else {
+            break;
+        }
+    }
+    Some(last)
+}
+
+/// Whether the small word or point at `joint` is within the name: of, "and" between subjects, the point of St. Thomas.
+fn is_inner(page: &Page<'_, '_>, last: usize, joint: usize) -> bool {
+    let word = page.scan.word(joint);
+    page.is_abbreviating_point(joint)
+        || matches!(word, "of" | "and" | "&" | "for") && joins(page, last, word, joint + 1)
+}
+
+/// Whether "and" joins two words of one name ("Health and Social Affairs") rather than two names.
+pub(super) fn joins(page: &Page<'_, '_>, before: usize, joint: &str, after: usize) -> bool {
+    if !matches!(joint, "and" | "&") {
+        return true;
+    }
+    let plain = |index: usize| page.tag(index).common > 0 && page.tag(index).place < 60 && page.tag(index).given < 5;
+    plain(before) && plain(after)
+}
+
+/// ", Science and": a comma between subjects that ends in "and".
+fn is_list_of_subjects(page: &Page<'_, '_>, comma: usize) -> bool {
+    let subject = |index: usize| page.begins_name(index) && page.tag(index).common > 0 && page.tag(index).place < 60;
+    subject(comma - 1)
+        && subject(comma + 1)
+        && (page.scan.word(comma + 2) == "and" && subject(comma + 3)
+            || page.scan.word(comma + 2) == "," && subject(comma + 3))
+}
