@@ -37,6 +37,7 @@ use crate::recognition::Lexicon;
 
 use card::Card;
 use dictionary::areas::Areas;
+use dictionary::picker::Picker;
 use dictionary::{Dictionary, Level};
 use form::Form;
 use geometry::{Geometry, Wish};
@@ -385,10 +386,21 @@ impl Model {
         said::areas::Areas::new(self.geometry.whole, self.said.view == said::View::Figures, foot)
     }
 
-    /// Rows of help and palette on the screen: the body less the line that is typed in and its rule.
+    /// Rows of help, palette or choice on the screen: its area less the line that is typed in and its rule.
     #[must_use]
     pub fn overlay_height(&self) -> usize {
-        usize::from(self.geometry.whole.height).saturating_sub(2)
+        let area = if let Overlay::Pick(picker) = &self.overlay { self.pick_area(picker) } else { self.geometry.whole };
+        usize::from(area.height).saturating_sub(2)
+    }
+
+    /// Where a choice stands: over the bottom of the screen, below a rule.
+    #[must_use]
+    pub fn pick_area(&self, picker: &Picker) -> ratatui::layout::Rect {
+        let body = update::form_body(self);
+        // The rule, and a blank row below.
+        let room = usize::from(body.height).saturating_sub(2);
+        let height = (picker.shown(room) as u16).saturating_add(2).min(body.height);
+        ratatui::layout::Rect { y: body.bottom() - height, height, ..body }
     }
 
     /// The area of the card, as a pane or over the text; empty where there is none.

@@ -37,7 +37,10 @@ pub fn draw(model: &Model, buffer: &mut Buffer) -> Option<Position> {
     match &model.overlay {
         Overlay::Help(screen) => help::draw(model, screen, buffer),
         Overlay::Palette(screen) => palette::draw(model, screen, buffer),
-        Overlay::Pick(screen) => dictionary::draw_picker(model, screen, buffer),
+        Overlay::Pick(picker) => {
+            draw_screen(model, buffer);
+            dictionary::draw_picker(model, picker, buffer);
+        }
         Overlay::None
         | Overlay::Card
         | Overlay::Link(_)

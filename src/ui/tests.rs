@@ -180,6 +180,27 @@ fn dictionaries_that_cannot_be_written_to_say_so() {
 }
 
 #[test]
+fn a_kind_being_chosen_at_80x24() {
+    insta::assert_debug_snapshot!(drawn(&taught(80, 24, "t")));
+}
+
+#[test]
+fn a_choice_leaves_what_it_is_about_in_sight_and_shows_the_chosen_row() {
+    for (width, height) in [(80, 24), (120, 36), (40, 12), (20, 5)] {
+        let mut script = taught(width, height, "=");
+        script.send(Message::Pasted("harbour".to_owned()));
+        for _ in 0..30 {
+            script.keys("down");
+        }
+        let crate::app::overlay::Overlay::Pick(picker) = &script.model.overlay else { panic!("no choice") };
+        assert!(picker.cursor.at > 9, "{} rows", picker.rows.len());
+        let shown = script.model.overlay_height();
+        assert!(picker.cursor.at < picker.cursor.scroll + shown && picker.cursor.at >= picker.cursor.scroll);
+        assert_eq!(shows(&script, "ferry on"), height > 20, "{width}x{height}");
+    }
+}
+
+#[test]
 fn what_is_wrong_at_80x24() {
     insta::assert_debug_snapshot!(drawn(&taught(80, 24, "x")));
 }

@@ -57,6 +57,15 @@ impl Picker {
         Self { purpose, title, subjects, line, rows: offered.clone(), offered, cursor }
     }
 
+    /// How many of its rows are shown at once where there is `room` for so many: no more than half of it, so that what
+    /// it is about stays in sight, and as many whatever is typed.
+    #[must_use]
+    pub fn shown(&self, room: usize) -> usize {
+        /// The fewest, for what typing finds.
+        const FEWEST: usize = 8;
+        self.offered.len().max(FEWEST).min((room / 2).max(FEWEST)).min(room)
+    }
+
     /// What is typed, without blanks around it.
     #[must_use]
     pub fn query(&self) -> &str {

@@ -183,7 +183,15 @@ fn hint(model: &Model, action: Action) -> &'static str {
         (Place::Question, Action::Back) => "leave it",
         (Place::Card | Place::Help | Place::Link, Action::Back) => "close",
         (
-            Place::Card | Place::Help | Place::List | Place::Said | Place::Filter | Place::Palette | Place::Question,
+            Place::Card
+            | Place::Help
+            | Place::List
+            | Place::Said
+            | Place::Filter
+            | Place::Palette
+            | Place::Pick
+            | Place::Details
+            | Place::Question,
             Action::LineDown,
         ) => "move",
         (_, action) => action.hint(),

@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 
 use crate::app::Model;
 use crate::app::dictionary::picker::{Picker, Purpose};
-use crate::ui::brush::{Line, lay_over, ruled_top};
+use crate::ui::brush::{Line, fill, lay_over, ruled_top};
 
 /// Columns of a name before what it is.
 const NAME: usize = 34;
@@ -13,7 +13,9 @@ const NAME: usize = 34;
 /// Draws the choice.
 pub(in crate::ui) fn draw(model: &Model, picker: &Picker, buffer: &mut Buffer) {
     let theme = &model.theme;
-    let area = ruled_top(buffer, model.geometry.whole, &picker.title, (theme.rule, theme.section), model.ascii);
+    let area = model.pick_area(picker);
+    fill(buffer, area, theme.text);
+    let area = ruled_top(buffer, area, &picker.title, (theme.rule, theme.section), model.ascii);
     if let Some(mut line) = Line::new(buffer, area, 0, model.ascii).filter(|_| picker.rows.is_empty()) {
         let words = match (picker.purpose, picker.query()) {
             (Purpose::SameAs, "") => "Type a part of the name",
