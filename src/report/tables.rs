@@ -62,8 +62,8 @@ impl Table {
         let own: &[&str] = match self {
             Self::Names => &["name", "kind", "known", "mentions", "entity", "country", "lat", "lon", "sentence"],
             Self::Figures => &[
-                "value", "high", "unit", "of", "sort", "currency", "approx", "bound", "change", "part_of", "source",
-                "sentence", "check", "note",
+                "words", "value", "high", "unit", "of", "sort", "currency", "approx", "bound", "change", "part_of",
+                "source", "sentence", "check", "note",
             ],
             Self::Quotes => &["sort", "speaker", "cue", "words", "sentence", "check", "note"],
             Self::Said => &[
@@ -259,6 +259,7 @@ fn figures<'a>(document: &Document<'a>) -> Vec<Row<'a>> {
     let row = |figure: &'a Figure| {
         let [check, note] = checked(document.checks, What::Figure, figure.span);
         vec![
+            Cell::words(figure.span.of(&document.article.text)),
             Cell::Number(figure.value),
             Cell::Number(figure.high),
             Cell::of(figure.unit.as_deref()),
@@ -398,9 +399,9 @@ mod tests {
     fn a_figure_has_its_source_and_sentence() {
         assert_eq!(
             written(Table::Figures),
-            "article,title,date,link,value,high,unit,of,sort,currency,approx,bound,change,part_of,source,sentence,\
+            "article,title,date,link,words,value,high,unit,of,sort,currency,approx,bound,change,part_of,source,sentence,\
              check,note\n\
-             ferry,Ferry stuck at sea,,,33,,cars,deck cars,count,,,,,,Vale police,\
+             ferry,Ferry stuck at sea,,,33 deck cars,33,,cars,deck cars,count,,,,,,Vale police,\
              Vale police said 33 deck cars were lost off Port Ellen.,,\n"
         );
     }
@@ -440,8 +441,8 @@ mod tests {
     fn what_was_checked_has_its_mark_and_note() {
         let table = checked(Table::Figures, TableFormat::Tsv);
         let row: Vec<&str> = table.lines().nth(1).expect("a row").split('\t').collect();
-        assert_eq!(row.get(16..), Some(&["wrong", "'=31, says the port"][..]), "{table}");
-        assert_eq!(row.get(4), Some(&"33"));
+        assert_eq!(row.get(17..), Some(&["wrong", "'=31, says the port"][..]), "{table}");
+        assert_eq!((row.get(4), row.get(5)), (Some(&"33 deck cars"), Some(&"33")));
     }
 
     #[test]

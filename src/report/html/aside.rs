@@ -131,7 +131,8 @@ fn tally(all: &[Said]) -> String {
     let counts = [
         (count(|what| matches!(what, What::Quote)), "quote"),
         (count(|what| matches!(what, What::Statement)), "statement"),
-        (count(|what| matches!(what, What::Figure(_))), "figure"),
+        (count(|what| matches!(what, What::Figure(figure) if figure.value.is_some())), "figure"),
+        (count(|what| matches!(what, What::Figure(figure) if figure.value.is_none())), "vague amount"),
     ];
     let told = counts.iter().filter(|(count, _)| *count > 0);
     let told: Vec<String> =
@@ -218,15 +219,15 @@ fn disagreements(page: &mut Page, document: &Document) {
 
 /// Dates and times: listed, and no figures.
 fn not_counted(page: &mut Page, document: &Document) {
-    let moments = document.annotations.figures.iter().filter(|figure| !figure.sort.is_figure() && !figure.furniture);
-    let moments: Vec<String> = moments
-        .map(|figure| {
-            let sort = if figure.sort == Sort::Date { "date" } else { "time" };
-            format!("{} ({sort})", figure.span.of(&document.article.text))
-        })
-        .collect();
+    let of = |sort: Sort, one: &str, many: &str| {
+        let figures = document.annotations.figures.iter().filter(|figure| figure.sort == sort && !figure.furniture);
+        let words: Vec<&str> = figures.map(|figure| figure.span.of(&document.article.text)).collect();
+        (!words.is_empty()).then(|| format!("{} ({})", words.join(", "), if words.len() == 1 { one } else { many }))
+    };
+    let moments = [of(Sort::Date, "date", "dates"), of(Sort::Time, "time", "times")];
+    let moments: Vec<String> = moments.into_iter().flatten().collect();
     if !moments.is_empty() {
-        page.raw("<p class=\"note\">Not counted: ");
+        page.raw("<p class=\"note below\">Not counted: ");
         page.words(&moments.join(" · "));
         page.raw("</p>\n");
     }
