@@ -16,7 +16,7 @@ use crate::text::{LineEditor, Span};
 use areas::Areas;
 use known::Known;
 use live::Live;
-use subject::{Subject, kinds};
+use subject::Subject;
 
 /// The most names whose case forms are shown.
 const MAX_DECLINED: usize = 8;
@@ -326,7 +326,7 @@ impl Form {
                 self.fill(stack);
             }
             Field::Kind => {
-                let kinds = kinds(stack);
+                let kinds = stack.kinds();
                 let at = kinds.iter().position(|kind| kind == self.kind.text());
                 let at = at.map_or(0, |at| around(at, kinds.len()));
                 self.kind = LineEditor::with(kinds.get(at).map_or("", |kind| kind));
@@ -356,7 +356,7 @@ impl Form {
     #[must_use]
     pub fn begun_kind(&self, stack: &Stack) -> Option<String> {
         let typed = self.kind.text().trim().to_lowercase();
-        let kinds = kinds(stack);
+        let kinds = stack.kinds();
         if typed.is_empty() || kinds.contains(&typed) {
             return None;
         }
@@ -368,7 +368,7 @@ impl Form {
     #[must_use]
     pub fn makes_kind(&self, stack: &Stack) -> bool {
         let typed = self.kind.text().trim().to_lowercase();
-        !typed.is_empty() && self.begun_kind(stack).is_none() && !kinds(stack).contains(&typed)
+        !typed.is_empty() && self.begun_kind(stack).is_none() && !stack.kinds().contains(&typed)
     }
 
     fn complete_kind(&mut self, stack: &Stack) {

@@ -4,13 +4,33 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use crate::dictionary::edit::{Change, Edit};
-use crate::dictionary::item::Item;
+use crate::dictionary::item::{Item, Override};
 
 /// Every dictionary in force, the first one winning over those after it, all of them over the gazetteer.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Stack {
     /// The dictionaries in the order of their precedence. The reader's own is the first, even where it is empty.
     pub layers: Vec<Arc<Layer>>,
+}
+
+impl Stack {
+    /// The built-in kinds, then those the dictionaries make or use.
+    #[must_use]
+    pub fn kinds(&self) -> Vec<String> {
+        let mut kinds: Vec<String> = ["place", "organization", "person"].map(str::to_owned).to_vec();
+        for written in self.layers.iter().flat_map(|layer| &layer.items) {
+            let kind = match &written.item {
+                Item::Kind(kind) => &kind.name,
+                Item::Entity(entity) => &entity.kind,
+                Item::Override(Override { kind: Some(kind), .. }) => kind,
+                Item::Override(_) | Item::Ignore(_) | Item::Choose(_) | Item::Word(_) => continue,
+            };
+            if !kinds.contains(kind) {
+                kinds.push(kind.clone());
+            }
+        }
+        kinds
+    }
 }
 
 /// One dictionary.

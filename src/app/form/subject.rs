@@ -208,27 +208,9 @@ pub fn find<'a>(layer: &'a Layer, name: &str, kind: &str) -> Option<&'a OwnEntit
     })
 }
 
-/// The kinds that a form offers: the built-in ones, then those the dictionaries make or use.
-#[must_use]
-pub fn kinds(stack: &Stack) -> Vec<String> {
-    let mut kinds: Vec<String> = ["place", "organization", "person"].map(str::to_owned).to_vec();
-    for written in stack.layers.iter().flat_map(|layer| &layer.items) {
-        let kind = match &written.item {
-            Item::Kind(kind) => &kind.name,
-            Item::Entity(entity) => &entity.kind,
-            Item::Override(Override { kind: Some(kind), .. }) => kind,
-            Item::Override(_) | Item::Ignore(_) | Item::Choose(_) | Item::Word(_) => continue,
-        };
-        if !kinds.contains(kind) {
-            kinds.push(kind.clone());
-        }
-    }
-    kinds
-}
-
 /// The kind that is to be made along with an entity of `name`, where there is none yet: with the next free digit.
 fn new_kind(name: &str, stack: &Stack) -> Option<OwnKind> {
-    if kinds(stack).iter().any(|kind| kind == name) {
+    if stack.kinds().iter().any(|kind| kind == name) {
         return None;
     }
     let items = stack.layers.iter().flat_map(|layer| &layer.items);

@@ -3,7 +3,6 @@
 use super::arguments::{Add, Ignore, Remove};
 use super::subject::{Found, Lost, found};
 use super::{Opened, say};
-use crate::app::form::subject::kinds;
 use crate::cli::{FINE, SOME_FAILED, complain};
 use crate::dictionary::actions::{self, Where};
 use crate::dictionary::exchange::plan::{Fate, plan};
@@ -80,7 +79,7 @@ fn add_entity(opened: &mut Opened, layer: &Layer, entity: OwnEntity, clashing: b
 
 /// Says so where `kind`, which no dictionary has yet, looks like a slip of the keyboard: a new kind is made all the same.
 fn hint_of_slip(kind: &str, stack: &Stack) {
-    let kinds = kinds(stack);
+    let kinds = stack.kinds();
     if !kinds.iter().any(|known| known == kind)
         && let Some(meant) = nearest(kind, kinds.iter().map(String::as_str))
     {
