@@ -106,6 +106,10 @@ fn remark(figure: &Figure, ready: &Ready, words: &str, literal: bool) -> String 
     [part, change, written].into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 
+/// How cues begin that are no verbs.
+const NO_VERBS: [&str; 8] =
+    ["according", "as per", "in the ", "data from", "figures from", "по ", "со ссылкой", "как "];
+
 /// The words of an item, a statement with the word that says so before it. Unsafe to show as it is.
 #[must_use]
 pub fn words(item: &Item, ready: &Ready) -> String {
@@ -123,7 +127,9 @@ pub fn words(item: &Item, ready: &Ready) -> String {
             };
             let verb = card::line(article, cue);
             let Some(between) = Span::new(&article.text, cue.end(), item.span.start()) else {
-                return format!("{verb} {said}");
+                // "…, according to police" makes no sentence before its clause.
+                let is_verb = !NO_VERBS.iter().any(|words| verb.to_lowercase().starts_with(words));
+                return if is_verb { format!("{verb} {said}") } else { said };
             };
             // Where the speaker stands in between, the clause says all: "According to police, …".
             if between.len() > NEAR_BYTES || between.overlaps(speaker) {

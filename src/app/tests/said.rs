@@ -114,6 +114,16 @@ fn what_is_said_stands_under_who_says_it_and_what_nobody_says_last() {
 }
 
 #[test]
+fn a_cue_that_is_no_verb_does_not_stand_before_its_clause() {
+    let story = "# Storm\n\nThe storm sank 120 boats in one night, according to Bergen police.\n\nThe harbour would open soon, the mayor said.";
+    let mut script = Script::recognizing(100, 30, &[("storm.txt", story)]);
+    script.keys("W");
+    let rows = rows(&script);
+    assert!(rows.contains(&"  The storm sank 120 boats in one night".to_owned()), "{rows:?}");
+    assert!(rows.contains(&"  said The harbour would open soon".to_owned()), "{rows:?}");
+}
+
+#[test]
 fn the_table_of_figures_is_in_the_order_of_the_text_and_dates_are_not_counted() {
     let script = single("F");
     assert_eq!(rows(&script).len(), 5);

@@ -208,7 +208,7 @@ fn said(scan: &Scan<'_>, at: usize, last: usize, frame: &str, before: Option<&At
     };
     // "It was reported that", "30 cases were confirmed": nobody is said to.
     let be = matches!(word_before, "was" | "were" | "is" | "are" | "been" | "being" | "be");
-    if be && last == at && (word.ends_with("ed") || is_one_of(word, &["said", "told", "known", "seen", "shown"])) {
+    if be && (word.ends_with("ed") || is_one_of(word, &["said", "told", "known", "seen", "shown"])) {
         return None;
     }
     let next = scan.word(last + 1);

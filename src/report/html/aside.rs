@@ -181,7 +181,8 @@ pub(super) fn about(document: &Document, figure: &Figure) -> String {
 /// What a figure counts where its words do not say it, how it changed and what it is a part of, in words.
 fn qualities(document: &Document, figure: &Figure) -> Vec<String> {
     let words = figure.span.of(&document.article.text);
-    let of = figure.of.clone().filter(|of| !words.contains(of.as_str()));
+    // What a part counts is told by its whole.
+    let of = figure.of.clone().filter(|of| !words.contains(of.as_str()) && figure.part_of.is_none());
     let change = figure.change.map(|change: Change| change.phrase().to_owned());
     let whole = figure.part_of.and_then(|whole| document.annotations.figures.get(whole as usize));
     let part = whole.map(|whole| format!("part of the {}", whole.span.of(&document.article.text)));
