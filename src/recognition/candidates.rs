@@ -162,8 +162,7 @@ impl<'i> Layer<'i> {
         let known = self.one_word(found.text.get(start..end).unwrap_or_default(), word);
         if let Some(name) = known.name
             && (capital || !known.needs_capital)
-            && is_edge(found.text, start)
-            && is_edge(found.text, end)
+            && stands_alone(word, found.text)
         {
             found.words.push(Match { start, end, name });
         }
@@ -219,6 +218,16 @@ fn add(seen: &mut [u64], names: &mut Vec<NameId>, name: NameId, number: usize) {
     {
         *bits |= 1 << (name.0 % 64);
         names.push(name.in_layer(number));
+    }
+}
+
+/// Whether words begin and end where `unit` does. A run of letters and their marks ends at neither, so it does.
+fn stands_alone(unit: &Unit, text: &str) -> bool {
+    match unit.class {
+        Class::Letter => true,
+        Class::Digit | Class::Unspaced | Class::Other => {
+            is_edge(text, unit.start as usize) && is_edge(text, unit.end as usize)
+        }
     }
 }
 
