@@ -63,12 +63,12 @@ fn draw_strip(model: &Model, reading: &Reading, buffer: &mut Buffer) {
     if reading.progress.at_end && reading.progress.from == 0 {
         return;
     }
-    let (names, shown_names, shown) = if model.ascii { (".", "#", ":") } else { ("·", "█", "▒") };
+    let (names, shown_names, shown) = if model.ascii { (".", "#", ":") } else { ("·", "▌", "▏") };
     for (row, cell) in (0..area.height).zip(&reading.strip) {
         let (mark, style) = match (cell.names, cell.visible) {
             (false, false) => continue,
             (true, false) => (names, model.theme.strip),
-            (true, true) => (shown_names, model.theme.strip_visible),
+            (true, true) => (shown_names, model.theme.strip),
             (false, true) => (shown, model.theme.strip_visible),
         };
         if let Some(mut line) = Line::new(buffer, area, row, model.ascii) {
