@@ -6,6 +6,8 @@ use super::{Article, BlockKind};
 
 /// How much of the running text is looked at, in bytes: enough for trigrams to tell languages apart.
 const SAMPLE: usize = 1500;
+/// Trigrams of less Latin text than this, in bytes, are not believed: a line of English may look like Spanish.
+const SHORTEST: usize = 60;
 /// Trigrams are not believed below this, 0 to 1.
 const SURE: f64 = 0.25;
 
@@ -35,7 +37,8 @@ fn of_text(text: &str) -> Option<&'static str> {
         return Some("kk");
     }
     let told = whatlang::detect(text)?;
-    if told.script() == Script::Latin && !(told.is_reliable() || told.confidence() > SURE) {
+    let sure = text.len() >= SHORTEST && (told.is_reliable() || told.confidence() > SURE);
+    if told.script() == Script::Latin && !sure {
         return None;
     }
     // A sentence of Russian may be taken for one of its neighbours.
@@ -125,6 +128,7 @@ mod tests {
             ("河水上涨了两米，通往市场的桥昨天关闭了。", Some("zh")),
             ("12 34 56", None),
             ("Almaty", None),
+            ("Official figures show 5,000 jobs were lost.", None),
         ];
         for (text, expected) in table {
             assert_eq!(of_text(text), expected, "{text}");

@@ -67,9 +67,9 @@ pub(super) fn heads_at<'p, 'a>(page: &'p Page<'_, 'a>, index: usize) -> impl Ite
     let hits = page.scan.hits_at(index).iter().filter(|hit| hit.whole);
     hits.filter_map(move |hit| {
         let last = hit.last as usize;
-        // "Ministry of" ends in a small letter.
-        let ends =
-            page.begins_name(last) || ends_with_point(page, last) || page.shape(last) == Shape::Lower && last > index;
+        // "Ministry of" ends in a small letter; "security forces" is none for its capital at the start of a sentence.
+        let small = || words::FUNCTION.has(page.scan.word(last)) || words::PARTICLE.has(page.scan.word(last));
+        let ends = page.begins_name(last) || ends_with_point(page, last) || last > index && small();
         let rows = hit.words(Role::Head).filter_map(|detail| {
             let mut parts = detail.split('\t');
             let kind = if parts.next()? == "organization" { Kind::Organization } else { Kind::Place };
