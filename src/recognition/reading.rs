@@ -70,6 +70,8 @@ pub enum Rule {
     Surname,
     /// A word that makes the capitalised words around it an organization or place: Bank, River.
     HeadWord,
+    /// A part of the name of a body that the article has in full.
+    Shortened,
     /// A noun or preposition beside it: the village of X, in X.
     Located,
     /// A place or demonym before a body: Almaty police.
@@ -96,6 +98,7 @@ impl Rule {
             Self::Speech => "speech",
             Self::Surname => "surname",
             Self::HeadWord => "head-word",
+            Self::Shortened => "shortened",
             Self::Located => "located",
             Self::Composition => "composition",
             Self::DefinedAcronym => "defined-acronym",
@@ -114,7 +117,7 @@ impl Rule {
             Self::Apposition => format!("“{evidence}” behind it is said of people"),
             Self::Initials => "initials stand before it".to_owned(),
             Self::Speech | Self::Located => format!("it stands beside “{evidence}”"),
-            Self::Surname => format!("“{evidence}” is named in full in this article"),
+            Self::Surname | Self::Shortened => format!("“{evidence}” is named in full in this article"),
             Self::HeadWord => format!("“{evidence}” makes it one"),
             Self::Composition => format!("“{evidence}” and the body it has"),
             Self::DefinedAcronym => format!("the article explains it: “{evidence}”"),

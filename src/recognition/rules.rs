@@ -12,6 +12,7 @@ pub mod heads;
 pub mod listed;
 pub mod located;
 pub mod people;
+pub mod shortened;
 mod tails;
 
 use crate::recognition::reading::Reading;
@@ -36,10 +37,15 @@ const fn family(name: &'static str, example: &'static str, propose: Propose) -> 
 }
 
 /// Every family of rules. What reads the readings of others stands behind them; the order says nothing else.
-pub const RULES: [Family; 10] = [
+pub const RULES: [Family; 11] = [
     family("listed", "Snow closed the road to ⟦Almaty|place⟧.", listed::propose),
     family("heads", "The ⟦Ministry of Rivers of Kazakhstan|organization⟧ met.", heads::propose),
     family("bodies", "Shares of ⟦Brankor a.s.|organization⟧ rose.", bodies::propose),
+    family(
+        "shortened",
+        "⟦Vellamo Paper Mills Ltd|organization⟧ closed. Prices at ⟦Vellamo|organization⟧ fell.",
+        shortened::propose,
+    ),
     family("located", "Fire reached the village of ⟦Brunnakulla|place⟧.", located::propose),
     family("people", "A letter from ⟦Maria Orvandil|person⟧ arrived.", people::propose),
     family("apposition", "They met ⟦Ubeku Tandrasi|person⟧, 43, at the gate.", apposition::propose),

@@ -1,5 +1,6 @@
 //! The words, numbers and signs of a block, and where its sentences begin.
 
+use crate::recognition::words;
 use crate::text::Span;
 use crate::text::edge::{Class, class};
 
@@ -54,14 +55,6 @@ impl Shape {
         !matches!(self, Self::Number | Self::Possessive | Self::Sign)
     }
 }
-
-/// Abbreviations that a point does not end a sentence after, folded; from general usage of English and Russian news.
-const ABBREVIATIONS: [&str; 62] = [
-    "mr", "mrs", "ms", "dr", "prof", "gen", "col", "lt", "maj", "capt", "sgt", "cpl", "adm", "cmdr", "brig", "gov",
-    "sen", "rep", "rev", "hon", "st", "ste", "jr", "sr", "vs", "v", "no", "nos", "vol", "ed", "inc", "ltd", "co",
-    "corp", "bros", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "approx",
-    "fig", "al", "ave", "blvd", "mt", "ft", "messrs", "supt", "insp", "pres", "тыс", "млн", "млрд", "им",
-];
 
 /// Adds the tokens of `text[span]`, which is block number `block`, to `tokens`.
 pub fn tokenize(text: &str, span: Span, block: u32, tokens: &mut Vec<Token>) {
@@ -292,17 +285,19 @@ fn ends_sentence(text: &str, tokens: &[Token], index: usize) -> bool {
             let before = stop.checked_sub(1).and_then(|before| tokens.get(before));
             let abbreviated = before.is_some_and(|before| {
                 before.span.end() == tokens.get(stop).map_or(0, |stop| stop.span.start())
-                    && (before.shape == Shape::Initial
-                        || ABBREVIATIONS.contains(&before.span.of(text).to_lowercase().as_str()))
+                    && (before.shape == Shape::Initial || is_abbreviation(before.span.of(text)))
             });
             !abbreviated && starts_upper(tokens.get(index + 1), word(index + 1))
         }
         // "the U.S. The next day": only a word that no name goes on with.
-        dotted if dotted.ends_with('.') && dotted.len() > 2 => {
-            matches!(word(index + 1), "The" | "He" | "She" | "It" | "They" | "In" | "But" | "A" | "This" | "We" | "I")
-        }
+        dotted if dotted.ends_with('.') && dotted.len() > 2 => words::OPENER.has(word(index + 1)),
         _ => false,
     }
+}
+
+/// Whether a point behind `word` ends no sentence: Gen., млн.
+fn is_abbreviation(word: &str) -> bool {
+    words::ABBREVIATION.has_lower(word) || !word.is_ascii() && words::ABBREVIATION.has(&word.to_lowercase())
 }
 
 fn starts_upper(token: Option<&Token>, word: &str) -> bool {

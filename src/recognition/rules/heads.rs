@@ -34,7 +34,7 @@ pub fn propose(page: &Page<'_, '_>, runs: &[Run], readings: &mut Vec<Reading>) {
 
 /// The run with the people or faith before it, which by itself is no name, and what stands before that: Jewish Agency, Tunga
 /// Islamic School.
-fn led_by_people(page: &Page<'_, '_>, run: Run) -> Run {
+pub(super) fn led_by_people(page: &Page<'_, '_>, run: Run) -> Run {
     let leads = |&at: &usize| {
         let mut whys = page.scan.hits_at(at).iter().filter_map(|hit| hit.word(Role::Stop));
         let mut people = || whys.any(|why| matches!(why, "people" | "adherent" | "religion"));
@@ -51,7 +51,8 @@ fn led_by_people(page: &Page<'_, '_>, run: Run) -> Run {
 fn propose_head(page: &Page<'_, '_>, run: Run, index: usize, head: Head<'_>, readings: &mut Vec<Reading>) {
     let led = if head.position != "first" && index > run.first { behind_name(page, run, index, head) } else { None };
     readings.extend(led);
-    if led.is_none() && head.last > index && head.kind == Kind::Organization && head.position != "first" {
+    let whole = head.last > index && page.begins_name(head.last);
+    if led.is_none() && whole && head.kind == Kind::Organization && head.position != "first" {
         // The head word says it all: the Interior Ministry, the Supreme Court.
         let score = TOKEN * tokens(index, head.last);
         readings.extend(reading(page, index, head.last, head.kind, score, (index, head.last)));
@@ -89,7 +90,8 @@ fn behind_name(page: &Page<'_, '_>, run: Run, index: usize, head: Head<'_>) -> O
         first += 1;
     }
     // Of a head word of several words (Chamber of Commerce) the run may hold the first alone.
-    if first >= index || head.last > run.last && head.last == index && !ends_with_point(page, head.last) {
+    let beyond = head.last > run.last && !page.begins_name(head.last) && !ends_with_point(page, head.last);
+    if first >= index || beyond {
         return None;
     }
     // A title ends what is before it: "Prime Minister Erdogan Airport" does not exist, "President Bank" neither.

@@ -1,29 +1,22 @@
 //! People that no list holds: a given name, a title, initials or a verb of saying beside capitalised words.
 
-use std::collections::HashMap;
+mod alone;
+mod names;
 
-use crate::names::{Form, Kind, Role, WordSet};
+use crate::names::{Form, Kind, Role};
 use crate::recognition::reading::{Reading, Rule, WHOLE, scored_words};
+use crate::recognition::rules::people::alone::{propose_alone, unknown_pair};
+use crate::recognition::rules::people::names::{name_end, syllable_end};
 use crate::recognition::runs::{Page, Run, is_function_word};
 use crate::recognition::tokens::Shape;
 use crate::recognition::words;
 
 /// Points for each token of a person's name.
 const TOKEN: i32 = 18;
-/// Tokens that a person's name has at most, particles and points included.
-const MAX_TOKENS: usize = 7;
 /// A given name of this weight is believed without a known surname.
 const USUAL: u8 = 2;
 /// A surname of more than this weight makes a name of a rare given name before it: Denzel Washington.
 const SURE: u8 = 5;
-/// A given name of this weight is believed by itself where an article has it twice.
-const ALONE: u8 = 3;
-/// Fame of a city whose name is likelier somebody's, where an article has somebody of that name do something.
-const TOWN: u8 = 65;
-/// Points for that: more than such a city has.
-const KNOWN_ALONE: i32 = 14;
-/// Points for each token of two or three that nothing is known of: less than anything else has.
-const UNKNOWN: i32 = 12;
 /// Points for a form of address (Mr, Dr), which stands before people alone: more than any place has.
 const ADDRESSED: i32 = 40;
 
@@ -39,62 +32,6 @@ pub fn propose(page: &Page<'_, '_>, runs: &[Run], readings: &mut Vec<Reading>) {
         readings.extend(unknown_pair(page, run));
     }
     propose_alone(page, runs, readings);
-}
-
-/// Somebody who goes by a given name alone, more than once: César, Dania. Nowhere is anything in them.
-fn propose_alone(page: &Page<'_, '_>, runs: &[Run], readings: &mut Vec<Reading>) {
-    let alone = |run: &&Run| {
-        let tag = page.tag(run.last);
-        run.first == run.last
-            && page.shape(run.last) == Shape::Capital
-            && tag.given >= ALONE
-            && tag.common == 0
-            && tag.place < TOWN
-            && tag.organization == 0
-            && !(tag.head || tag.title || tag.stop || tag.demonym)
-            && !follows(page, run.first, words::ARTICLE)
-    };
-    let mut counts: HashMap<&str, i32> = HashMap::new();
-    for run in runs.iter().filter(alone) {
-        let owner = page.adjoins(run.last) && page.shape(run.last + 1) == Shape::Possessive;
-        let place = !owner && follows(page, run.first, words::OF_PLACE);
-        let count = counts.entry(page.scan.word(run.last)).or_default();
-        *count = if place { i32::MIN / 2 } else { *count + 1 };
-    }
-    for run in runs.iter().filter(alone) {
-        if counts.get(page.scan.word(run.last)).is_some_and(|&count| count > 1) {
-            readings.extend(reading(page, run.last, run.last, TOKEN + KNOWN_ALONE, Rule::GivenName, run.last));
-        }
-    }
-}
-
-/// Two or three capitalised words that no list holds, one of which somebody is called by now and then: Bintou Ndure.
-fn unknown_pair(page: &Page<'_, '_>, run: Run) -> Option<Reading> {
-    let mut first = run.first;
-    while first < run.last && page.is_plain_word(first) {
-        first += 1;
-    }
-    let unknown = |at: usize| {
-        let tag = page.tag(at);
-        page.shape(at) == Shape::Capital
-            && tag.common == 0
-            && tag.place == 0
-            && tag.organization == 0
-            && !(tag.head || tag.stop || tag.demonym || tag.title || tag.begins_title || tag.modifier)
-            && !page.scan.word(at).contains('-')
-    };
-    let named = |at: usize| page.tag(at).given > 0 || page.tag(at).surname > 0;
-    let fits = (2..=3).contains(&(run.last - first + 1))
-        && (first..=run.last).all(unknown)
-        && (first..=run.last).any(named)
-        && !page.is_shouting(first)
-        && !words::ROMANCE.has(page.scan.word(first))
-        && !follows(page, first, words::ARTICLE)
-        && !follows(page, first, words::TOWARD);
-    if !fits {
-        return None;
-    }
-    reading(page, first, run.last, UNKNOWN * scored(page, first, run.last), Rule::UnknownName, first)
 }
 
 /// Whether a word of the class stands right before the token.
@@ -280,108 +217,6 @@ fn beside_speech(page: &Page<'_, '_>, run: Run) -> Option<Reading> {
     let last = name_end(page, first, run.last).unwrap_or(first);
     (last == run.last).then_some(())?;
     reading(page, first, last, TOKEN * scored(page, first, last) + 2, Rule::Speech, evidence)
-}
-
-/// The last token of the person's name that begins at `first`: capitalised words, initials with their points, and
-/// particles (bin, al, van, de la) before a capitalised word. `None` where it is `first` itself.
-fn name_end(page: &Page<'_, '_>, first: usize, run_last: usize) -> Option<usize> {
-    let mut last = first;
-    while last < first + MAX_TOKENS && page.adjoins(last) {
-        let next = last + 1;
-        if page.scan.word(next) == "."
-            && page.shape(last) == Shape::Initial
-            && page.begins_name(next + 1)
-            && page.adjoins(next)
-        {
-            last = next + 1;
-        } else if page.scan.word(next) == "-"
-            && words::ARABIC_ARTICLE.has(page.scan.word(last))
-            && page.adjoins(next)
-            && page.begins_name(next + 1)
-        {
-            // "Al - Sisi", as some agencies set it.
-            last = next + 1;
-        } else if let Some(behind) = syllable_end(page, last).or_else(|| nickname_end(page, last)) {
-            last = behind;
-        } else if next <= run_last.max(last) && is_of_person(page, next) {
-            last = next;
-        } else if let Some(behind) = particle_end(page, next)
-            && is_of_person(page, behind)
-        {
-            last = behind;
-        } else if is_of_person(page, next) && page.shape(last).is_capital() && last > run_last {
-            last = next;
-        } else {
-            break;
-        }
-    }
-    (last > first).then(|| with_suffix(page, last))
-}
-
-/// The token of a second syllable set apart from the first: Ka - chiu.
-fn syllable_end(page: &Page<'_, '_>, last: usize) -> Option<usize> {
-    /// Letters of a Chinese or Korean syllable at most.
-    const LONGEST: usize = 6;
-    let behind = last + 2;
-    let word = page.scan.word(behind);
-    let fits = page.scan.word(last + 1) == "-"
-        && page.shape(last) == Shape::Capital
-        && page.shape(behind) == Shape::Lower
-        && page.adjoins(last + 1)
-        && page.scan.word(last).len() <= LONGEST
-        && word.len() <= LONGEST;
-    (fits && page.scan.lexicon.weights(word).of(WordSet::Common) == 0 && !words::FUNCTION.has(word)).then_some(behind)
-}
-
-/// The token behind a nickname in quotation marks: Joaquín “El Chapo” [Guzmán].
-fn nickname_end(page: &Page<'_, '_>, last: usize) -> Option<usize> {
-    /// Words of a nickname at most.
-    const LONGEST: usize = 3;
-    let open = last + 1;
-    if !words::QUOTE.has(page.scan.word(open)) || !page.begins_name(open + 1) {
-        return None;
-    }
-    let close = (open + 1..=open + 1 + LONGEST).find(|&at| !page.begins_name(at))?;
-    if !words::QUOTE.has(page.scan.word(close)) {
-        return None;
-    }
-    let behind = close + 1;
-    (page.adjoins(close) && is_of_person(page, behind)).then_some(behind)
-}
-
-/// The last token of a name that ends at `last` and of the Jr., Sr. or III behind it.
-fn with_suffix(page: &Page<'_, '_>, last: usize) -> usize {
-    match page.scan.word(last + 1) {
-        suffix if !page.adjoins(last) || !words::SUFFIX.has(suffix) => last,
-        "Jr" | "Sr" if page.scan.word(last + 2) == "." => last + 2,
-        _ => last + 1,
-    }
-}
-
-/// Whether a capitalised token can be a later part of a person's name.
-fn is_of_person(page: &Page<'_, '_>, index: usize) -> bool {
-    let tag = page.tag(index);
-    if !page.begins_name(index) {
-        return false;
-    }
-    let name = tag.surname > 0 || tag.given > 1;
-    let not_person = tag.stop
-        || tag.demonym
-        || (tag.head || tag.title) && !name
-        || tag.place >= 70 && tag.surname == 0 && tag.given < 3;
-    let shouting_word = page.is_plain_word(index) && !name;
-    let acronym =
-        page.shape(index) == Shape::Upper && !page.is_forced_capital(index) && page.scan.word(index).len() < 5 && !name;
-    !not_person && !shouting_word && !acronym
-}
-
-/// The token behind particles that begin at `index`: bin Salman, de la Cruz, van der Bellen.
-fn particle_end(page: &Page<'_, '_>, index: usize) -> Option<usize> {
-    let mut at = index;
-    while at < index + 3 && words::PARTICLE.has(page.scan.word(at)) && page.adjoins(at) {
-        at += 1;
-    }
-    (at > index && page.begins_name(at)).then_some(at)
 }
 
 /// Whether a single well-known name of the lexicon covers the words: New York, Santa Maria.

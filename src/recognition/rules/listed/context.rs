@@ -2,6 +2,7 @@
 
 use crate::names::index::EntityView;
 use crate::names::{Form, Kind, Role, Sense};
+use crate::recognition::rules::heads::{Head, heads_at};
 use crate::recognition::rules::located::is_said_to_be_place;
 use crate::recognition::runs::{Page, is_function_word};
 use crate::recognition::scan::Hit;
@@ -10,6 +11,8 @@ use crate::recognition::words;
 
 /// A place of this fame needs no support: a city of a million, a country.
 const WELL_KNOWN: u8 = 60;
+/// A body of less fame may be a place of that name.
+const KNOWN_BODY: u8 = 45;
 /// Points for a place of the dateline, or one that a noun says is one.
 const DATELINE: i32 = 10;
 
@@ -54,6 +57,11 @@ pub(super) fn context(page: &Page<'_, '_>, hit: &Hit<'_>, entity: &EntityView<'_
             if sense.form != Form::Acronym && is_portfolio(page, first, last) {
                 return None;
             }
+            // A square or street, likelier than the small party called Freedom Square.
+            let place = |head: Head<'_>| head.kind == Kind::Place && head.last == last;
+            if !single && entity.weight < KNOWN_BODY && heads_at(page, last).any(place) {
+                points -= 12;
+            }
             if single && tag.given > 4 && entity.has("hazard") {
                 return None;
             }
@@ -89,6 +97,12 @@ fn is_supported(page: &Page<'_, '_>, first: usize) -> bool {
     page.adjoins(before) && words::OF_PLACE.has_lower(page.scan.word(before))
 }
 
+/// Whether somebody is said to be of the place: Francis Kent of Kent.
+fn is_home(page: &Page<'_, '_>, first: usize) -> bool {
+    let somebody = first.checked_sub(2).filter(|&somebody| page.adjoins(somebody) && page.adjoins(somebody + 1));
+    somebody.is_some_and(|somebody| page.scan.word(somebody + 1) == "of" && page.begins_name(somebody))
+}
+
 fn place_context(
     page: &Page<'_, '_>,
     first: usize,
@@ -111,7 +125,13 @@ fn place_context(
         return None;
     }
     // Somebody's given name, unless the words around speak for the place: César, Florence.
-    if single && tag.given > 4 && entity.weight < 65 && !entity.has("country") && !is_supported(page, first) {
+    if single
+        && tag.given > 4
+        && entity.weight < 65
+        && !entity.has("country")
+        && !is_supported(page, first)
+        && !is_home(page, first)
+    {
         return None;
     }
     if page.adjoins(last) && words::NAMESAKE.has(page.scan.word(last + 1)) {
