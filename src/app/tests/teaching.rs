@@ -484,3 +484,16 @@ fn names_like_the_new_one_are_those_of_the_dictionaries_even_where_these_are_rea
     script.send(Message::Dictionary(DictionaryNews::Read { stack: Arc::new(stack) }));
     assert_eq!(script.notice(), "Made Nordvikline another name of Nordviklines · U undoes it");
 }
+
+#[test]
+fn a_change_says_where_it_went_if_not_to_the_first_dictionary() {
+    let mut script = focused();
+    let layer = |name: &str, writable| {
+        Arc::new(crate::dictionary::Layer { name: name.to_owned(), writable, items: Vec::new() })
+    };
+    script.model.stack =
+        Arc::new(crate::dictionary::Stack { layers: vec![layer("dictionary.toml", false), layer("desk.toml", true)] });
+    script.keys("x");
+    answer(&mut script, "always: it is no name");
+    assert!(script.notice().ends_with(", in desk.toml · U undoes it"), "{}", script.notice());
+}

@@ -7,7 +7,7 @@ use crate::app::overlay::Overlay;
 use crate::app::question::{Answer, Deed, Question};
 use crate::app::shelf::Stage;
 use crate::app::{ArticleId, Cause, DictionaryNews, Differing, Effect, Haste, Model};
-use crate::dictionary::{CaseRule, Change, Edit, Endings, Item};
+use crate::dictionary::{CaseRule, Change, Edit, Endings, Item, Stack};
 use crate::input::{Action, Mode};
 
 /// The dictionaries changed, or were not changed though they were to be.
@@ -43,6 +43,16 @@ pub(super) fn news(model: &mut Model, news: DictionaryNews) -> Vec<Effect> {
         DictionaryNews::NothingToRedo => model.say("There is nothing to redo"),
     }
     Vec::new()
+}
+
+/// `edit` with the name of the dictionary in what it says, where that is not the first one because that one cannot be
+/// written to.
+pub(super) fn telling_where(stack: &Stack, layer: usize, mut edit: Edit) -> Edit {
+    let passed_over = stack.layers.iter().take(layer).any(|above| !above.writable);
+    if let Some(of) = stack.layers.get(layer).filter(|_| passed_over) {
+        edit.summary.push_str(&format!(", in {}", of.name));
+    }
+    edit
 }
 
 /// Says what happened; a form that was saved is closed.

@@ -1,6 +1,6 @@
 //! Questions: what they stand over, and what their answers do.
 
-use super::{drafts, form, read, said};
+use super::{dictionary, drafts, form, read, said};
 use crate::app::overlay::Overlay;
 use crate::app::question::{Deed, Question};
 use crate::app::{Effect, Model};
@@ -39,7 +39,7 @@ pub(super) fn accept(model: &mut Model) -> Vec<Effect> {
                 below.saving = Some(ticket);
                 model.overlay = Overlay::Form(below);
             }
-            vec![Effect::Edit { edit, layer, ticket }]
+            vec![Effect::Edit { edit: dictionary::telling_where(&model.stack, layer, edit), layer, ticket }]
         }
         Some(Deed::Ask(next)) => {
             model.overlay = Overlay::Question(Box::new(Question { below, ..*next }));

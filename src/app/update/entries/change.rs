@@ -9,9 +9,10 @@ use crate::app::dictionary::kind_word;
 use crate::app::dictionary::picker::{Choice, Picker, Purpose};
 use crate::app::dictionary::tallies::{NewTally, sights_of_new};
 use crate::app::dictionary::{Dictionary, Subject, Tab};
-use crate::app::form::{as_name, subject as form_subject};
+use crate::app::form::{as_name, first_writable, subject as form_subject};
 use crate::app::overlay::Overlay;
 use crate::app::question::{Answer, Deed, Question};
+use crate::app::update::dictionary::telling_where;
 use crate::app::update::form::Aim;
 use crate::app::update::{form, names, question};
 use crate::app::{Effect, Model, Screen, card};
@@ -52,6 +53,7 @@ impl Edits {
         }
         let mut effect = |(layer, edit)| {
             model.ticket += 1;
+            let edit = telling_where(&model.stack, layer, edit);
             Effect::Edit { edit, layer, ticket: model.ticket }
         };
         edits.into_iter().map(&mut effect).collect()
@@ -69,11 +71,6 @@ fn joined(edits: Vec<Edit>) -> Option<Edit> {
     }
     let changes: Vec<_> = edits.into_iter().flat_map(|edit| edit.changes).collect();
     (!changes.is_empty()).then(|| Edit { summary: sentences.join("; "), changes })
-}
-
-/// The dictionary that is edited unless another is asked for: the first that can be written to.
-fn first_writable(stack: &Stack) -> usize {
-    stack.layers.iter().position(|layer| layer.writable).unwrap_or(0)
 }
 
 /// A dictionary; an empty one where there is none yet.
