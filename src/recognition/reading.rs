@@ -5,7 +5,7 @@ use crate::text::Span;
 
 /// Points for each token of a name but the first: the whole says more than the names in it, Santiago de Cuba more than
 /// Santiago and Cuba.
-pub const WHOLE: i32 = 8;
+pub const WHOLE: i32 = 12;
 
 /// One way to take some words: what a rule proposes, for the resolution to choose among.
 #[derive(Clone, Copy, Debug, PartialEq)]
