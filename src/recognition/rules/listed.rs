@@ -16,6 +16,8 @@ use crate::text::Span;
 
 /// Points for each token of a listed name.
 const TOKEN: i32 = 20;
+/// Points for a country of several words: Guinea Conakry is neither of its two.
+const COUNTRY: i32 = 10;
 /// Points that a part of a token has at most.
 const PART: i32 = 8;
 
@@ -38,6 +40,9 @@ fn reading<'a>(page: &Page<'_, 'a>, hit: &Hit<'a>, setting: &Setting<'a>) -> Opt
     if sense.form == Form::Demonym {
         score = TOKEN * tokens + WHOLE * (tokens - 1);
     } else if !own {
+        if entity.has("country") && tokens > 1 {
+            score += COUNTRY;
+        }
         score += context(page, hit, &entity, sense)?;
     }
     if !hit.whole {
