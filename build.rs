@@ -91,7 +91,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// The closed classes of words as Rust: `pub static OWNER: Words = Words(&["Attorney", ...]);`, sorted.
+/// The closed classes of words as Rust: `pub static OWNER: Words = Words(&["Men", "King", ...]);`, sorted by length.
 fn closed_classes(text: &str) -> Result<String, String> {
     let mut classes: BTreeMap<String, BTreeSet<&str>> = BTreeMap::new();
     for (index, line) in text.lines().enumerate().skip(1) {
@@ -99,7 +99,9 @@ fn closed_classes(text: &str) -> Result<String, String> {
         classes.entry(class.to_uppercase().replace(' ', "_")).or_default().insert(word);
     }
     let list = |(class, words): (String, BTreeSet<&str>)| {
-        format!("/// The words of that class.\npub static {class}: Words = Words(&{:?});\n", Vec::from_iter(words))
+        let mut words = Vec::from_iter(words);
+        words.sort_by_key(|word| word.len());
+        format!("/// The words of that class.\npub static {class}: Words = Words(&{words:?});\n")
     };
     Ok(classes.into_iter().map(list).collect())
 }

@@ -90,8 +90,7 @@ impl<'s, 'a> Page<'s, 'a> {
     /// Whether the token is a word whose capital says nothing and that is a common English word.
     #[must_use]
     pub fn is_plain_word(&self, index: usize) -> bool {
-        let tag = self.tag(index);
-        (tag.common > 0 || is_function_word(self.scan.word(index))) && self.is_forced_capital(index)
+        self.is_forced_capital(index) && (self.tag(index).common > 0 || is_function_word(self.scan.word(index)))
     }
 
     /// The capitalised runs of the article.

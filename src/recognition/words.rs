@@ -3,7 +3,7 @@
 //! `assets/lexicon/closed.tsv` lists them, its README says what each class is for, and the build makes a static of each:
 //! a class called `small form` is [`SMALL_FORM`]. A word of many senses, or one that readers may add, has a role instead.
 
-/// The words of a class, sorted.
+/// The words of a class, sorted by length, then as text: lengths tell most words apart at once.
 #[derive(Clone, Copy, Debug)]
 pub struct Words(&'static [&'static str]);
 
@@ -11,7 +11,7 @@ impl Words {
     /// Whether `word` is one of them, as written.
     #[must_use]
     pub fn has(&self, word: &str) -> bool {
-        self.0.binary_search(&word).is_ok()
+        self.holds(word.as_bytes())
     }
 
     /// Whether `word` is one of them but for its capitals.
@@ -23,7 +23,11 @@ impl Words {
         let Some(lower) = lower.get_mut(..word.len()).filter(|_| word.is_ascii()) else { return false };
         lower.copy_from_slice(word.as_bytes());
         lower.make_ascii_lowercase();
-        self.0.binary_search_by(|other| other.as_bytes().cmp(lower)).is_ok()
+        self.holds(lower)
+    }
+
+    fn holds(&self, word: &[u8]) -> bool {
+        self.0.binary_search_by(|other| (other.len(), other.as_bytes()).cmp(&(word.len(), word))).is_ok()
     }
 }
 

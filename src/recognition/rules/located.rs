@@ -37,9 +37,10 @@ struct Told {
 pub fn propose(page: &Page<'_, '_>, runs: &[Run], readings: &mut Vec<Reading>) {
     let mut introduced: HashMap<&str, Reading> = HashMap::new();
     let mut told: Vec<Option<Told>> = vec![None; runs.len()];
-    let (peoples, speakers) = denied(page, runs);
-    for (index, &run) in runs.iter().enumerate() {
-        let Some(run) = name_of(page, run).filter(|&run| !peoples.contains(words_of(page, run))) else { continue };
+    let names: Vec<Option<Run>> = runs.iter().map(|&run| name_of(page, run)).collect();
+    let (peoples, speakers) = denied(page, &names);
+    for (index, &name) in names.iter().enumerate() {
+        let Some(run) = name.filter(|&run| !peoples.contains(words_of(page, run))) else { continue };
         let weak = || by_preposition(page, run).or_else(|| by_apposition(page, run));
         let weak = || weak().filter(|_| !speakers.contains(words_of(page, run)));
         let found = by_noun(page, run).or_else(weak);
@@ -49,8 +50,8 @@ pub fn propose(page: &Page<'_, '_>, runs: &[Run], readings: &mut Vec<Reading>) {
             spread(page, runs, index, found, &mut told);
         }
     }
-    for (&run, told) in runs.iter().zip(&told) {
-        if let (Some(run), Some(told)) = (name_of(page, run), told)
+    for (&name, told) in names.iter().zip(&told) {
+        if let (Some(run), Some(told)) = (name, told)
             && let Some(reading) = reading(page, run, *told)
         {
             introduced.entry(page.scan.of(reading.span)).or_insert(reading);
@@ -60,9 +61,9 @@ pub fn propose(page: &Page<'_, '_>, runs: &[Run], readings: &mut Vec<Reading>) {
     if introduced.is_empty() {
         return;
     }
-    for (&run, told) in runs.iter().zip(&told) {
+    for (&name, told) in names.iter().zip(&told) {
         if told.is_none()
-            && let Some(run) = name_of(page, run)
+            && let Some(run) = name
             && !peoples.contains(words_of(page, run))
             && let Some(first) = introduced.get(words_of(page, run))
             && let Some(reading) = reading(page, run, Told { kind: first.kind, by: run.first, points: 0 })
@@ -74,16 +75,16 @@ pub fn propose(page: &Page<'_, '_>, runs: &[Run], readings: &mut Vec<Reading>) {
 
 /// Words that stand where those of a place do not: the names of peoples and languages (the Mapuche people), and of whoever
 /// says something.
-fn denied<'a>(page: &Page<'_, 'a>, runs: &[Run]) -> (HashSet<&'a str>, HashSet<&'a str>) {
+fn denied<'a>(page: &Page<'_, 'a>, names: &[Option<Run>]) -> (HashSet<&'a str>, HashSet<&'a str>) {
     let (mut peoples, mut speakers) = (HashSet::new(), HashSet::new());
-    for run in runs.iter().filter_map(|&run| name_of(page, run)) {
+    for run in names.iter().flatten() {
         let behind = page.adjoins(run.last).then_some(run.last + 1);
         if behind.is_some_and(|behind| is_people(page, behind)) {
-            peoples.insert(words_of(page, run));
+            peoples.insert(words_of(page, *run));
         }
         let before = run.first.checked_sub(1).filter(|&before| page.adjoins(before));
         if behind.into_iter().chain(before).any(|at| page.tag(at).verb) {
-            speakers.insert(words_of(page, run));
+            speakers.insert(words_of(page, *run));
         }
     }
     (peoples, speakers)
@@ -117,14 +118,19 @@ fn name_of(page: &Page<'_, '_>, run: Run) -> Option<Run> {
         first += 1;
     }
     let part = first.checked_sub(1).is_some_and(|before| words::PLACE_PARTICLE.has(page.scan.word(before)));
-    let fits = run.last - first < LONGEST && !part && !page.is_shouting(first);
+    if run.last - first >= LONGEST || part || page.is_shouting(first) {
+        return None;
+    }
     let mut unknown = false;
     for at in first..=run.last {
         let tag = page.tag(at);
-        let excluded =
-            is_compound(page, at) || tag.title && tag.given == 0 || tag.demonym || tag.stop || tag.calendar || tag.head;
-        let shape = page.shape(at);
-        if !fits || excluded || tag.organization > 0 || page.is_plain_word(at) || shape == Shape::Initial {
+        let excluded = tag.title && tag.given == 0 || tag.demonym || tag.stop || tag.calendar || tag.head;
+        if excluded
+            || tag.organization > 0
+            || page.shape(at) == Shape::Initial
+            || page.is_plain_word(at)
+            || is_compound(page, at)
+        {
             return None;
         }
         unknown |= tag.common == 0;
