@@ -50,7 +50,7 @@ pub(super) fn news(model: &mut Model, news: DictionaryNews) -> Vec<Effect> {
 pub(super) fn telling_where(stack: &Stack, layer: usize, mut edit: Edit) -> Edit {
     let passed_over = stack.layers.iter().take(layer).any(|above| !above.writable);
     if let Some(of) = stack.layers.get(layer).filter(|_| passed_over) {
-        edit.summary.push_str(&format!(", in {}", of.name));
+        edit.summary = format!("{}, in {}", edit.summary, of.name);
     }
     edit
 }
