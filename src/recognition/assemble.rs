@@ -1,6 +1,6 @@
 //! Turns what was resolved into annotations: mentions, the entities they name, and why each is lit.
 
-use std::collections::HashMap;
+use hashbrown::HashMap;
 
 use crate::names::index::EntityView;
 use crate::names::{EntityIndexId, Form, Kind};

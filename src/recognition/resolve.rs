@@ -1,6 +1,6 @@
 //! Chooses among readings: the disjoint ones with the most to be said for them, then people by a part of their name, then nested names.
 
-use std::collections::HashMap;
+use hashbrown::HashMap;
 
 use crate::names::{Form, Kind};
 use crate::recognition::own::favour;

@@ -1,6 +1,6 @@
 //! What the reader's dictionaries decide about the words of an article.
 
-use std::collections::HashMap;
+use hashbrown::HashMap;
 
 use crate::article::Article;
 use crate::names::{EntityIndexId, Kind};

@@ -1,6 +1,6 @@
 //! Acronyms that the article explains, and capitals that nothing explains.
 
-use std::collections::HashMap;
+use hashbrown::HashMap;
 
 use crate::names::{Form, Kind};
 use crate::recognition::reading::{Reading, Rule, WHOLE, scored_words};

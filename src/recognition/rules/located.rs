@@ -1,6 +1,6 @@
 //! Names told by the small words beside them: the village of X, X district, the newspaper X, in X, X, a town in Y.
 
-use std::collections::{HashMap, HashSet};
+use hashbrown::{HashMap, HashSet};
 
 use crate::names::{Form, Kind, Role};
 use crate::recognition::reading::{Reading, Rule, WHOLE, scored_words};

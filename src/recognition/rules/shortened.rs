@@ -1,6 +1,6 @@
 //! Bodies by a part of their name, once the article has the whole: Brankor Steel Ltd, then Brankor Steel or Brankor.
 
-use std::collections::HashMap;
+use hashbrown::HashMap;
 
 use crate::names::{Form, Kind};
 use crate::recognition::reading::{Reading, Rule, WHOLE, scored_words};

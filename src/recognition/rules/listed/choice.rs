@@ -1,6 +1,6 @@
 //! Which of the things that words can name they mean, and what the next best lost by.
 
-use std::collections::HashMap;
+use hashbrown::HashMap;
 
 use crate::names::index::EntityView;
 use crate::names::{EntityIndexId, Form, Kind, Sense};

@@ -1,6 +1,6 @@
 //! What an article says by itself about which of several same-named places it means.
 
-use std::collections::HashMap;
+use hashbrown::HashMap;
 
 use crate::names::{EntityIndexId, Kind};
 use crate::recognition::rules::listed::choice::{Choice, choose};

@@ -1,6 +1,6 @@
 //! People by hardly more than the look of their name: a given name alone, two words that nothing is known of.
 
-use std::collections::HashMap;
+use hashbrown::HashMap;
 
 use crate::recognition::reading::{Reading, Rule};
 use crate::recognition::rules::people::{TOKEN, follows, reading, scored};
