@@ -6,7 +6,7 @@ use super::{Article, BlockKind};
 
 /// How much of the running text is looked at, in bytes: enough for trigrams to tell languages apart.
 const SAMPLE: usize = 1500;
-/// Trigrams of less Latin text than this, in bytes, are not believed: a line of English may look like Spanish.
+/// Trigrams of less Latin text than this, in bytes, are believed for English alone: a line of it may look like Spanish.
 const SHORTEST: usize = 60;
 /// Trigrams are not believed below this, 0 to 1.
 const SURE: f64 = 0.25;
@@ -37,7 +37,8 @@ fn of_text(text: &str) -> Option<&'static str> {
         return Some("kk");
     }
     let told = whatlang::detect(text)?;
-    let sure = text.len() >= SHORTEST && (told.is_reliable() || told.confidence() > SURE);
+    let enough = text.len() >= SHORTEST || told.lang() == Lang::Eng;
+    let sure = enough && (told.is_reliable() || told.confidence() > SURE);
     if told.script() == Script::Latin && !sure {
         return None;
     }
