@@ -26,6 +26,7 @@ use crate::recognition::figures::noun::is_one_of;
 use crate::recognition::figures::number::{Number, Writing, is_attached};
 use crate::recognition::scan::Scan;
 use crate::recognition::tokens::Shape;
+use crate::recognition::words::{DATIVE, SHARE_DETERMINER};
 use crate::text::Span;
 
 /// A figure as it is being read, with the tokens it covers.
@@ -326,9 +327,7 @@ fn measured(scan: &Scan<'_>, figure: &mut Figure, end: &mut End, unit: Unit, bef
     .map(|(span, _)| scan.of(span).to_owned());
     let before = scan.word(hedge::start(scan, end.first).wrapping_sub(1));
     // "Ей 54 года": whom years are given to has an age.
-    let aged = is_one_of(before, &["aged", "age"])
-        || figure.unit.as_deref() == Some("year")
-            && matches!(before, "ему" | "Ему" | "ей" | "Ей" | "мне" | "Мне" | "им" | "Им");
+    let aged = is_one_of(before, &["aged", "age"]) || figure.unit.as_deref() == Some("year") && DATIVE.has(before);
     if figure.sort == Sort::Duration && aged {
         figure.sort = Sort::Age;
         figure.unit = Some(YEAR_OF_AGE.to_owned());
@@ -348,10 +347,7 @@ fn of_phrase(scan: &Scan<'_>, at: usize) -> Option<(Span, usize)> {
     }
     let sentence = scan.token(at)?.sentence;
     let mut first = at + 1;
-    while is_one_of(
-        scan.word(first),
-        &["the", "its", "their", "his", "her", "all", "a", "an", "this", "those", "these"],
-    ) {
+    while SHARE_DETERMINER.has_lower(scan.word(first)) {
         first += 1;
     }
     // "two-thirds of the 1,100 | delegates"

@@ -4,52 +4,11 @@ use crate::recognition::fate;
 use crate::recognition::figures::hedge;
 use crate::recognition::figures::noun::is_one_of;
 use crate::recognition::scan::Scan;
+use crate::recognition::words;
 use crate::text::Span;
 
 /// How far before the number "toll" may stand, in tokens.
 const TOLL_REACH: usize = 6;
-
-/// What became of people behind their number.
-#[rustfmt::skip]
-const FATES: &[&str] = &[
-    "arrested", "charged", "dead", "deported", "detained", "displaced", "died", "drowned", "evacuated", "executed",
-    "fatally", "homeless", "hospitalised", "hospitalized", "hurt", "infected", "injured", "jailed", "kidnapped",
-    "killed", "missing", "perished", "rescued", "seriously", "shot", "slain", "survived", "wounded",
-];
-
-/// What people do that are told by their number alone: thousands marched.
-const ACTS: &[&str] = &[
-    "attended",
-    "came",
-    "demonstrated",
-    "fled",
-    "gathered",
-    "joined",
-    "left",
-    "marched",
-    "protested",
-    "queued",
-    "rallied",
-    "remain",
-    "remained",
-    "stayed",
-    "took",
-    "turned",
-    "voted",
-    "waited",
-    "watched",
-    "went",
-];
-
-/// What is said of counted people, with the noun, behind it.
-#[rustfmt::skip]
-const SAID_OF: &[&str] = &[
-    "arrested", "charged", "dead", "detained", "died", "displaced", "drowned", "evacuated", "executed", "hospitalised",
-    "hospitalized", "hurt", "infected", "injured", "kidnapped", "killed", "missing", "rescued", "wounded",
-];
-
-/// Words between a number and a fate.
-const LINKS: &[&str] = &["were", "was", "are", "have", "been", "had", "others", "more", "being", "left", "of", "them"];
 
 /// People counted by their fate.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -67,8 +26,8 @@ pub(super) fn read(scan: &Scan<'_>, first: usize, behind: usize) -> Option<Peopl
     let sentence = scan.token(first)?.sentence;
     let token = |at: usize| scan.token(at).filter(|token| token.sentence == sentence);
     let at = over_links(scan, behind);
-    let acts = is_one_of(scan.word(at), ACTS);
-    if (acts || is_one_of(scan.word(at), FATES) || fate::russian_people(scan.word(at)).is_some())
+    let acts = words::CROWD_ACT.has_lower(scan.word(at));
+    if (acts || words::FATE.has_lower(scan.word(at)) || fate::russian_people(scan.word(at)).is_some())
         && let Some(token) = token(at)
     {
         let of = scan.of(token.span).to_owned();
@@ -89,7 +48,7 @@ pub(super) fn read(scan: &Scan<'_>, first: usize, behind: usize) -> Option<Peopl
 
 /// The token behind the words that link a number with a fate, which begin at the token `at`.
 fn over_links(scan: &Scan<'_>, behind: usize) -> usize {
-    (behind..behind + 3).find(|&at| !is_one_of(scan.word(at), LINKS)).unwrap_or(behind + 3)
+    (behind..behind + 3).find(|&at| !words::FATE_LINK.has_lower(scan.word(at))).unwrap_or(behind + 3)
 }
 
 /// The word before the number, whose first token is `first`, that says whom it counts: "the death | toll | rose to 31",
@@ -105,9 +64,8 @@ fn toll(scan: &Scan<'_>, first: usize) -> Option<usize> {
 /// "the number of dead climbed to 31", "число погибших": whether the token `at` is the people.
 fn is_number_of(scan: &Scan<'_>, at: usize) -> bool {
     let word = |back: usize| at.checked_sub(back).map_or("", |at| scan.word(at));
-    let english = is_one_of(scan.word(at), &["dead", "injured", "wounded", "victims", "casualties", "missing"])
-        && is_one_of(word(1), &["of"])
-        && is_one_of(word(2), &["number"]);
+    let english =
+        words::CASUALTY.has_lower(scan.word(at)) && is_one_of(word(1), &["of"]) && is_one_of(word(2), &["number"]);
     english
         || fate::russian_people(scan.word(at)).is_some()
             && matches!(word(1).to_lowercase().as_str(), "число" | "числа" | "числе" | "количество" | "количества")
@@ -119,7 +77,7 @@ pub(super) fn with_fate(scan: &Scan<'_>, things: &str, first: usize, behind: usi
     let sentence = scan.token(first)?.sentence;
     let in_sentence = |at: usize| scan.token(at).is_some_and(|token| token.sentence == sentence);
     let at = over_links(scan, behind);
-    if in_sentence(at) && is_one_of(scan.word(at), SAID_OF) {
+    if in_sentence(at) && words::COUNTED_FATE.has_lower(scan.word(at)) {
         return Some(format!("{things} {}", scan.word(at)));
     }
     if let Some(people) = fate::russian_people(scan.word(at)).filter(|_| in_sentence(at)) {

@@ -5,6 +5,7 @@ use crate::recognition::figures::hedge;
 use crate::recognition::figures::noun::is_one_of;
 use crate::recognition::figures::number::is_attached;
 use crate::recognition::scan::Scan;
+use crate::recognition::words;
 
 /// How far before "by" or "to" its verb may stand, in tokens.
 const REACH: usize = 6;
@@ -16,38 +17,7 @@ enum Way {
     Down,
 }
 
-#[rustfmt::skip]
-const RISES: &[&str] = &[
-    "rise", "rises", "rose", "risen", "rising", "grow", "grows", "grew", "grown", "growing", "growth", "increase",
-    "increases", "increased", "increasing", "climb", "climbs", "climbed", "climbing", "jump", "jumps", "jumped",
-    "jumping", "surge", "surges", "surged", "surging", "soar", "soars", "soared", "soaring", "gain", "gains", "gained",
-    "gaining", "widen", "widened", "expand", "expanded", "expansion", "swelled", "swollen",
-    "raise", "raises", "raised", "raising", "hike", "hiked", "boost", "boosted", "spiked", "rocketed", "leapt",
-    "strengthened", "up", "higher", "upped", "appreciated", "rebounded",
-];
-
-#[rustfmt::skip]
-const FALLS: &[&str] = &[
-    "fall", "falls", "fell", "fallen", "falling", "drop", "drops", "dropped", "dropping", "decline", "declines",
-    "declined", "declining", "decrease", "decreases", "decreased", "decreasing", "plunge", "plunges", "plunged",
-    "plunging", "slump", "slumps", "slumped", "slide", "slid", "sliding", "sank", "sunk", "tumble", "tumbled",
-    "tumbling", "shrink", "shrank", "shrunk", "shrinking", "contract", "contracted", "contraction", "dip", "dips",
-    "dipped", "lose", "loses", "lost", "losing", "shed", "sheds", "cut", "cuts", "cutting", "reduce", "reduces",
-    "reduced", "reducing", "reduction", "lower", "lowered", "ease", "eased", "easing", "slash", "slashed", "down",
-    "weakened", "slipped", "slips", "slipping", "narrowed", "depreciated", "retreated",
-];
-
-/// What only a share or points are gained or lost by, without "by": shares lost 4 %, but a town loses 40 houses.
-const SHARES: &[&str] =
-    &["lose", "loses", "lost", "losing", "gain", "gains", "gained", "cut", "cuts", "shed", "raised"];
-
-/// Verbs that "up" and "down" make another verb with.
-const PHRASAL: &[&str] = &[
-    "add", "adds", "bought", "buy", "ended", "gave", "make", "makes", "made", "open", "opened", "picked", "put",
-    "puts", "set", "sped", "take", "takes", "took", "used",
-];
-
-/// Beginnings of Russian words for a rise and for a fall.
+/// Beginnings of Russian words for a rise and for a fall, which are no words themselves.
 #[rustfmt::skip]
 const RUSSIAN_RISES: &[&str] = &[
     "вырос", "вырас", "увелич", "подня", "подорож", "возрос", "возрас", "прибав", "рост", "повыс", "повыш", "подскоч",
@@ -78,9 +48,7 @@ pub(super) fn of(scan: &Scan<'_>, figure: &Figure, first: usize, last: usize) ->
     let found = match word.to_lowercase().as_str() {
         "by" | "на" => nearest(scan, before?).map(Way::by),
         "of" => before.and_then(|at| noun(scan, at)).map(Way::by),
-        "to" | "до" if !is_one_of(scan.word(before?), &["due", "according", "close", "next", "subject", "thanks"]) => {
-            nearest(scan, before?).map(Way::to)
-        }
+        "to" | "до" if !words::WITH_TO.has_lower(scan.word(before?)) => nearest(scan, before?).map(Way::to),
         _ => before.and_then(|at| directly(scan, at, figure)).map(Way::by),
     };
     found.or_else(|| behind(scan, figure, last).map(Way::by))
@@ -125,10 +93,10 @@ fn is_same_sentence(scan: &Scan<'_>, at: usize, other: usize) -> bool {
 /// Which way the word `at` says that something went.
 fn way(scan: &Scan<'_>, at: usize) -> Option<Way> {
     let word = scan.word(at);
-    if is_one_of(word, RISES) {
+    if words::RISE.has_lower(word) {
         return Some(Way::Up);
     }
-    if is_one_of(word, FALLS) {
+    if words::FALL.has_lower(word) {
         return Some(Way::Down);
     }
     if word.is_ascii() {
@@ -149,8 +117,7 @@ fn nearest(scan: &Scan<'_>, at: usize) -> Option<Way> {
 
 /// Whether a change told before `word` is of another clause.
 fn ends_clause(word: &str) -> bool {
-    matches!(word, "," | ";" | ":" | "“" | "”")
-        || is_one_of(word, &["and", "but", "which", "that", "while", "objections", "и", "а", "но"])
+    matches!(word, "," | ";" | ":" | "“" | "”") || words::CLAUSE_OPENER.has_lower(word)
 }
 
 /// "an increase of 12 %", "a drop in prices of 3 %": the noun before "of".
@@ -169,19 +136,17 @@ fn directly(scan: &Scan<'_>, at: usize, figure: &Figure) -> Option<Way> {
     let counts = figure.sort == Sort::Count;
     // "taking up 96 %", "made up 5 %"
     let verb = at.checked_sub(1).map_or("", |before| scan.word(before));
-    let phrasal = is_one_of(scan.word(at), &["up", "down"]) && (verb.ends_with("ing") || is_one_of(verb, PHRASAL));
-    let fits = (in_shares || !is_one_of(scan.word(at), SHARES) && !counts) && !phrasal;
+    let phrasal =
+        is_one_of(scan.word(at), &["up", "down"]) && (verb.ends_with("ing") || words::PHRASAL_VERB.has_lower(verb));
+    let fits = (in_shares || !words::SHARE_VERB.has_lower(scan.word(at)) && !counts) && !phrasal;
     way(scan, at).filter(|_| fits && scan.word(at).is_ascii())
 }
 
 /// "a 12 % increase", "5 percent higher".
 fn behind(scan: &Scan<'_>, figure: &Figure, last: usize) -> Option<Way> {
     let next = last + 1;
-    let noun = &["rise", "increase", "growth", "jump", "surge", "gain", "hike", "boost", "climb", "higher", "fall"];
-    let fall = &["drop", "decline", "decrease", "slump", "plunge", "cut", "reduction", "lower", "dip", "loss"];
-    let word = scan.word(next);
     let fits = matches!(figure.sort, Sort::Percent | Sort::Money | Sort::Measure)
         && is_same_sentence(scan, next, last)
-        && (is_one_of(word, noun) || is_one_of(word, fall));
+        && words::CHANGE_NOUN.has_lower(scan.word(next));
     way(scan, next).filter(|_| fits)
 }

@@ -5,29 +5,11 @@ use crate::recognition::figures::noun::{self, is_one_of};
 use crate::recognition::figures::number::{Number, Writing, is_attached};
 use crate::recognition::figures::{End, YEAR_OF_AGE, casualty, exclude, hedge, measure, of_phrase};
 use crate::recognition::scan::Scan;
+use crate::recognition::words;
 use crate::text::Span;
 
 /// Fractions that are one character.
 const VULGAR: &[char] = &['½', '⅓', '⅔', '¼', '¾', '⅕', '⅖', '⅗', '⅘', '⅛', '⅜', '⅝', '⅞'];
-
-/// What people are numbered in: a family of 13.
-const GROUPS: &[&str] = &[
-    "band",
-    "class",
-    "convoy",
-    "crew",
-    "crowd",
-    "delegation",
-    "family",
-    "gang",
-    "group",
-    "panel",
-    "party",
-    "population",
-    "squad",
-    "staff",
-    "team",
-];
 
 /// A number with neither: what it counts. `false` where it is no figure.
 pub(super) fn counted(scan: &Scan<'_>, figure: &mut Figure, end: &mut End, number: &Number, hedged: bool) -> bool {
@@ -154,7 +136,7 @@ fn group(scan: &Scan<'_>, first: usize) -> Option<Span> {
     let of = first.checked_sub(1).filter(|&at| scan.word(at) == "of")?;
     let noun = scan.token(of.checked_sub(1)?)?;
     let same = noun.sentence == scan.token(first)?.sentence;
-    (same && is_one_of(scan.of(noun.span), GROUPS)).then_some(noun.span)
+    (same && words::GROUP.has_lower(scan.of(noun.span))).then_some(noun.span)
 }
 
 /// "losses in the millions", "worth millions": an amount in the article's own words.
@@ -186,10 +168,7 @@ fn compound(scan: &Scan<'_>, figure: &mut Figure, number: &Number, tail: Span) -
     let word = scan.of(tail);
     let counted =
         word.chars().count() > 2 && word.chars().all(|character| character.is_lowercase() || character == '-');
-    let idiom = is_one_of(
-        word,
-        &["time", "times", "off", "on-one", "on", "sided", "way", "to-one", "up", "off-the-record", "half"],
-    ) || number.value == Some(1.0);
+    let idiom = words::COMPOUND_IDIOM.has_lower(word) || number.value == Some(1.0);
     if !counted || idiom || number.value.is_none() {
         return false;
     }
@@ -201,7 +180,7 @@ fn compound(scan: &Scan<'_>, figure: &mut Figure, number: &Number, tail: Span) -
 /// "one day" is some day, but "one day later" counts.
 pub(super) fn is_idle_one(scan: &Scan<'_>, number: &Number) -> bool {
     is_one_of(scan.word(number.last + 1), &["day", "night"])
-        && !is_one_of(scan.word(number.last + 2), &["later", "after", "before", "ago", "earlier", "only", "in"])
+        && !words::BEHIND_ONE_DAY.has_lower(scan.word(number.last + 2))
 }
 
 /// "one person was killed" counts; "one of the", "no one", "one another", "one day" don't.
@@ -211,11 +190,5 @@ fn is_counted_one(scan: &Scan<'_>, number: &Number, noun: bool) -> bool {
     }
     let before = number.first.checked_sub(1).map_or("", |at| scan.word(at));
     let behind = scan.word(number.last + 1);
-    noun && !is_one_of(
-        before,
-        &[
-            "no", "any", "every", "each", "the", "this", "that", "which", "some", "number", "day", "by", "first",
-            "second", "third", "last", "next", "other", "another", "only", "same", "new", "old", "right", "wrong",
-        ],
-    ) && !is_one_of(behind, &["another", "day", "thing", "hand", "side", "way", "time", "such", "big", "more", "last"])
+    noun && !words::BEFORE_IDLE_ONE.has_lower(before) && !words::BEHIND_IDLE_ONE.has_lower(behind)
 }

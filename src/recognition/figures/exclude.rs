@@ -7,30 +7,7 @@ use crate::recognition::figures::noun::{is_one_of, is_stop};
 use crate::recognition::figures::number::{Number, Writing, is_attached};
 use crate::recognition::scan::Scan;
 use crate::recognition::tokens::Shape;
-
-/// Words that a number names a thing by: Section 427.
-#[rustfmt::skip]
-const DESIGNATORS: &[&str] = &[
-    "act", "airbus", "annex", "apartment", "appendix", "article", "articles", "battalion", "bloc", "block", "boeing",
-    "book", "brigade", "building", "bus", "category", "celsius", "channel", "chapter", "class", "clause", "code",
-    "corps", "covid", "day", "district", "division", "episode", "euro", "exit", "falcon", "figure", "flight", "floor",
-    "formula", "galaxy", "game", "gate", "grade", "group", "highway", "house", "interstate", "iphone", "item", "lane",
-    "leg", "level", "line", "lot", "mark", "model", "no", "nos", "no.", "nr", "number", "numbers", "order", "page",
-    "paragraph", "part", "pg", "phase", "pier", "platform", "playstation", "point", "pool", "precinct", "protocol",
-    "psalm", "public", "quarter", "question", "regiment", "resolution", "road", "room", "round", "route", "row",
-    "rule", "season", "seat", "section", "sections", "sector", "serie", "series", "size", "squadron", "stage", "step",
-    "street", "suite", "system", "table", "terminal", "tier", "title", "top", "track", "train", "type", "unit",
-    "verse", "version", "vol", "volume", "ward", "week", "windows", "wing", "xbox", "year", "zone", "боинг", "дом",
-    "пункт", "рейс", "статье", "статьи", "статья", "школа", "школы", "№",
-];
-
-/// Words that a year stands behind.
-#[rustfmt::skip]
-const YEAR_BEFORE: &[&str] = &[
-    "in", "since", "by", "of", "from", "until", "till", "to", "before", "after", "during", "late", "early", "mid",
-    "circa", "through", "and", "or", "between", "season", "year", "spring", "summer", "autumn", "fall", "winter",
-    "for", "the", "в", "с", "до", "к", "по",
-];
+use crate::recognition::words;
 
 /// Where a number that is no figure whatever follows it ends; `None` where it may be one.
 pub(super) fn ends_at(scan: &Scan<'_>, number: &Number) -> Option<usize> {
@@ -64,10 +41,7 @@ fn mark(scan: &Scan<'_>, number: &Number) -> Option<usize> {
 /// 22nd, 1990s, '90s.
 fn ordinal(scan: &Scan<'_>, number: &Number) -> Option<usize> {
     let next = number.last + 1;
-    let ending = matches!(
-        scan.word(next).to_lowercase().as_str(),
-        "st" | "nd" | "rd" | "th" | "s" | "-й" | "й" | "го" | "х" | "e" | "er" | "è"
-    );
+    let ending = words::ORDINAL_ENDING.has(&scan.word(next).to_lowercase());
     (ending && is_attached(scan, next) && number.writing == Writing::Plain).then_some(next)
 }
 
@@ -138,14 +112,10 @@ fn area(scan: &Scan<'_>, number: &Number) -> Option<usize> {
 fn address(scan: &Scan<'_>, number: &Number) -> Option<usize> {
     /// Longest name of a street before its kind, in words.
     const MAX_STREET: usize = 3;
-    const STREETS: &[&str] = &[
-        "Street", "Avenue", "Road", "Lane", "Boulevard", "Drive", "Square", "St", "Ave", "Rd", "Blvd", "Terrace",
-        "Crescent",
-    ];
     let house = number.writing == Writing::Plain && number.value.is_some_and(|value| value < 30_000.0);
     let mut at = number.last + 1;
     while house && at <= number.last + MAX_STREET && scan.token(at).is_some_and(|token| token.shape == Shape::Capital) {
-        if STREETS.contains(&scan.word(at + 1)) {
+        if words::STREET.has(scan.word(at + 1)) {
             return Some(at + 1);
         }
         at += 1;
@@ -234,11 +204,8 @@ fn lone_year(scan: &Scan<'_>, number: &Number, counted: bool, hedged: bool, befo
         return false;
     }
     let modern = number.value.is_some_and(|value| value >= 1900.0);
-    let people = is_one_of(
-        scan.word(number.last + 1),
-        &["people", "men", "women", "troops", "soldiers", "workers", "jobs", "homes"],
-    );
-    if modern { !(hedged && counted || people) } else { is_one_of(before, YEAR_BEFORE) && !counted && !hedged }
+    let people = words::COUNTED_IN_THOUSANDS.has_lower(scan.word(number.last + 1));
+    if modern { !(hedged && counted || people) } else { words::BEFORE_YEAR.has_lower(before) && !counted && !hedged }
 }
 
 /// "Section 427", "Boeing 737", "Model 3"; "Almaty 120 cars" is not.
@@ -248,9 +215,10 @@ fn behind_designator(scan: &Scan<'_>, number: &Number, counted: bool, hedged: bo
     if hedged || number.value.is_none_or(|value| value > 9999.0) {
         return false;
     }
-    let designates = is_one_of(word, DESIGNATORS) || !word.is_ascii() && DESIGNATORS.contains(&&*word.to_lowercase());
+    let designates =
+        words::DESIGNATOR.has_lower(word) || !word.is_ascii() && words::DESIGNATOR.has(&word.to_lowercase());
     // Nothing is counted behind a Russian noun in the nominative: дом 15, рейс 302.
-    let numbered = matches!(word, "дом" | "рейс" | "рейса" | "рейсом" | "квартира" | "корпус" | "пункт" | "номер");
+    let numbered = words::NUMBERING.has(word);
     if designates && token.shape != Shape::Lower || numbered {
         return true;
     }
@@ -261,31 +229,7 @@ fn behind_designator(scan: &Scan<'_>, number: &Number, counted: bool, hedged: bo
     {
         return true;
     }
-    let lower = matches!(
-        word,
-        "section"
-            | "article"
-            | "chapter"
-            | "number"
-            | "page"
-            | "phase"
-            | "flight"
-            | "resolution"
-            | "route"
-            | "paragraph"
-            | "type"
-            | "category"
-            | "level"
-            | "room"
-            | "season"
-            | "episode"
-            | "grade"
-            | "size"
-            | "top"
-            | "статья"
-            | "статьи"
-            | "статье"
-    );
+    let lower = words::SMALL_DESIGNATOR.has(word);
     if lower && !counted {
         return true;
     }
@@ -339,7 +283,5 @@ pub(super) fn is_age_place(scan: &Scan<'_>, number: &Number) -> bool {
         return true;
     }
     between && capital(number.first.checked_sub(2))
-        || capital(before)
-            && capital(number.first.checked_sub(2))
-            && is_one_of(behind, &["has", "was", "is", "who", "had", "said", "says", "told"])
+        || capital(before) && capital(number.first.checked_sub(2)) && words::BEHIND_AGE.has_lower(behind)
 }

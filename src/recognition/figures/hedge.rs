@@ -4,6 +4,7 @@ use crate::names::Role;
 use crate::recognition::figures::noun::{is_one_of, is_stop};
 use crate::recognition::scan::Scan;
 use crate::recognition::tokens::Shape;
+use crate::recognition::words;
 use crate::text::Span;
 
 /// Longest hedge, in tokens ("in the neighbourhood of").
@@ -57,7 +58,7 @@ pub(super) fn start(scan: &Scan<'_>, first: usize) -> usize {
 /// The hedge that begins behind the token `last`: or so, or more.
 pub(super) fn behind(scan: &Scan<'_>, last: usize) -> Option<Hedge> {
     let at = last + 1;
-    let opens = is_one_of(scan.word(at), &["or", "and", "+", "odd", "с", "и"]);
+    let opens = words::HEDGE_BEHIND.has_lower(scan.word(at));
     let (detail, end) = scan.role_at(at, Role::Hedge).filter(|_| opens)?;
     // "down 12 % and up | 3 points" goes on with another number.
     let goes_on = scan.token(end + 1).is_some_and(|next| next.shape == Shape::Number) && scan.word(at) != "+";
@@ -69,7 +70,7 @@ pub(super) fn in_the(scan: &Scan<'_>, first: usize) -> Option<Span> {
     let preposition =
         (2..=3).filter_map(|back| first.checked_sub(back)).find(|&at| is_one_of(scan.word(at), &["in", "into"]))?;
     let between = preposition + 1..first;
-    let plain = between.clone().all(|at| is_one_of(scan.word(at), &["the", "low", "high", "many", "tens", "of"]));
+    let plain = between.clone().all(|at| words::BEFORE_VAGUE.has_lower(scan.word(at)));
     let thing = scan.token(preposition.checked_sub(1)?).filter(|token| token.shape == Shape::Lower)?;
     let same = Some(thing.sentence) == scan.token(first).map(|token| token.sentence);
     (plain && same && !is_stop(scan.of(thing.span))).then_some(thing.span)
@@ -79,5 +80,5 @@ pub(super) fn in_the(scan: &Scan<'_>, first: usize) -> Option<Span> {
 pub(super) fn is_vague_amount(scan: &Scan<'_>, first: usize) -> bool {
     let word = |back: usize| first.checked_sub(back).map_or("", |at| scan.word(at));
     is_one_of(word(1), &["the", "low", "high", "many"]) && is_one_of(word(2), &["in", "into", "to"])
-        || is_one_of(word(1), &["worth", "cost", "costing", "costs", "by", "for", "into", "of"])
+        || words::VAGUE_AMOUNT.has_lower(word(1))
 }

@@ -5,6 +5,7 @@ use crate::recognition::annotations::Sort;
 use crate::recognition::figures::number::{Number, Writing, is_attached};
 use crate::recognition::scan::{Hit, Scan};
 use crate::recognition::tokens::Shape;
+use crate::recognition::words;
 use crate::text::Span;
 
 /// A unit or currency.
@@ -123,8 +124,7 @@ fn currency_behind(scan: &Scan<'_>, at: usize, number: &Number) -> Option<Unit> 
     let (name, code, form) = currency(detail)?;
     let word = scan.word(at);
     let lower_follows = scan.token(last + 1).is_some_and(|next| next.shape == Shape::Lower);
-    let also_a_word =
-        matches!(word, "real" | "won" | "sum" | "mark" | "marks" | "crown" | "crowns" | "guarani" | "pa" | "pound");
+    let also_a_word = words::CURRENCY_HOMOGRAPH.has(word);
     if matches!(word, "pound" | "pounds") && scan.word(last + 1) == "of" && number.writing != Writing::Vague {
         let name = "pound (weight)".to_owned();
         let span = token_span(scan, at, last);
@@ -212,10 +212,7 @@ fn is_believed(scan: &Scan<'_>, at: usize, number: &Number) -> bool {
     match word.chars().count() {
         1 => in_digits && (attached || word == word.to_lowercase()) && !matches!(word, "G" | "T" | "B" | "s"),
         2 => in_digits && (word != "in" && word != "In"),
-        _ => {
-            in_digits
-                || !matches!(word, "are" | "age" | "aged" | "ages" | "gal" | "min" | "sec" | "sol" | "rai" | "cum")
-        }
+        _ => in_digits || !words::UNIT_HOMOGRAPH.has(word),
     }
 }
 

@@ -3,6 +3,7 @@
 use crate::names::Role;
 use crate::recognition::scan::Scan;
 use crate::recognition::tokens::Shape;
+use crate::recognition::words;
 use crate::text::Span;
 
 /// Longest noun phrase read behind a number, in words.
@@ -19,52 +20,6 @@ pub(super) struct Counted {
     pub head: Span,
 }
 
-/// Words that no counted noun phrase goes on over.
-#[rustfmt::skip]
-const STOPS: &[&str] = &[
-    "a", "about", "above", "across", "after", "again", "against", "ago", "all", "along", "already", "also",
-    "although", "am", "amid", "among", "an", "and", "another", "any", "are", "around", "as", "at", "away", "back",
-    "be", "became", "because", "become", "been", "before", "behind", "being", "below", "beneath", "beside", "between",
-    "both", "but", "by", "came", "can", "come", "could", "did", "do", "does", "done", "down", "due", "during", "each",
-    "either", "else", "even", "ever", "every", "except", "fell", "for", "from", "gave", "get", "go", "got", "had",
-    "has", "have", "he", "her", "here", "him", "himself", "his", "how", "however", "i", "if", "in", "including",
-    "inside", "into", "is", "it", "its", "itself", "just", "later", "lost", "made", "may", "me", "might", "must",
-    "my", "near", "neither", "never", "no", "nor", "not", "now", "of", "off", "on", "once", "only", "or", "our",
-    "out", "outside", "over", "own", "per", "plus", "rose", "said", "saw", "say", "says", "shall", "she", "should",
-    "since", "so", "some", "soon", "still", "such", "than", "that", "the", "their", "them", "then", "there", "these",
-    "they", "this", "those", "though", "through", "throughout", "thus", "till", "to", "today", "together", "took",
-    "toward", "towards", "under", "until", "up", "upon", "us", "versus", "via", "vs", "was", "we", "went", "were",
-    "what", "when", "where", "whether", "which", "while", "who", "whom", "whose", "why", "will", "with", "within",
-    "without", "won", "would", "yesterday", "yet", "you", "your", "а", "без", "будет", "были", "было", "был", "была",
-    "в", "во", "для", "до", "его", "ее", "её", "если", "еще", "ещё", "за", "и", "из", "или", "их", "к", "как",
-    "которые", "который", "на", "над", "не", "ни", "но", "о", "об", "от", "по", "под", "при", "с", "со", "также", "то",
-    "у", "уже", "чем", "что", "это", "ранее", "более",
-];
-
-/// Nouns that are plural, or may be counted, without a final s.
-#[rustfmt::skip]
-const PLURALS: &[&str] = &[
-    "aircraft", "bacteria", "cattle", "children", "craft", "crew", "criteria", "data", "deer", "feet", "firemen",
-    "fish", "fishermen", "geese", "gunmen", "hovercraft", "infantry", "lawmen", "men", "mice", "offspring", "others",
-    "personnel", "people", "phenomena", "police", "policemen", "policewomen", "poultry", "salmon", "salespeople",
-    "servicemen", "servicewomen", "sheep", "shrimp", "spacecraft", "spokespeople", "staff", "teeth", "townspeople",
-    "trout", "women", "watercraft", "congressmen", "businessmen", "militiamen", "clergymen", "media", "dice", "oxen",
-    "alumni", "fungi", "nuclei", "cacti", "larvae", "antennae", "schoolchildren", "grandchildren", "workmen",
-    "frontmen", "tribesmen", "herdsmen", "countrymen",
-];
-
-/// Words in s that are no plural nouns.
-#[rustfmt::skip]
-const NOT_PLURAL: &[&str] = &[
-    "always", "besides", "across", "alias", "atlas", "bias", "canvas", "chaos", "christmas", "cosmos", "does", "else",
-    "gas", "goes", "has", "his", "its", "jesus", "less", "news", "overseas", "pancreas", "perhaps", "previous",
-    "this", "thus", "times", "various", "was", "whereas", "yes", "unless", "sometimes", "afterwards", "towards",
-    "says",
-];
-
-/// Words before a counted noun that say nothing of it.
-const FILLERS: &[&str] = &["more", "other", "additional", "further", "extra", "new", "different", "such"];
-
 /// Whether `word` is in `list`, in any case.
 pub(super) fn is_one_of(word: &str, list: &[&str]) -> bool {
     list.iter().any(|one| one.eq_ignore_ascii_case(word))
@@ -72,19 +27,24 @@ pub(super) fn is_one_of(word: &str, list: &[&str]) -> bool {
 
 /// Whether `word` is a function word or a verb form that ends a noun phrase.
 pub(super) fn is_stop(word: &str) -> bool {
-    is_one_of(word, STOPS)
+    words::PHRASE_END.has_lower(word)
 }
 
 /// Whether `word` looks like a noun in the plural.
 pub(super) fn is_plural(word: &str) -> bool {
     let last = word.rsplit('-').next().unwrap_or(word);
-    if is_one_of(last, PLURALS) || is_russian_noun(last) {
+    if words::PLURAL.has_lower(last) || is_russian_noun(last) {
         return true;
     }
     let ends = |end: &str| {
         last.len() >= end.len() && last.is_char_boundary(last.len() - end.len()) && last.to_lowercase().ends_with(end)
     };
-    last.chars().count() > 2 && ends("s") && !ends("ss") && !ends("us") && !ends("is") && !is_one_of(last, NOT_PLURAL)
+    last.chars().count() > 2
+        && ends("s")
+        && !ends("ss")
+        && !ends("us")
+        && !ends("is")
+        && !words::NO_PLURAL.has_lower(last)
 }
 
 /// Ends of Russian adjectives, and of verbs in the past.
@@ -111,7 +71,7 @@ pub(super) fn read(scan: &Scan<'_>, at: usize, one: bool) -> Option<Counted> {
             && !ends_phrase(scan, at)
     };
     let mut first = at;
-    while is_one_of(scan.word(first), FILLERS) && is_word(first + 1) {
+    while words::FILLER.has_lower(scan.word(first)) && is_word(first + 1) {
         first += 1;
     }
     let mut head = None;
@@ -186,10 +146,9 @@ fn singular_head(scan: &Scan<'_>, first: usize, behind: usize) -> Option<usize> 
 fn is_counted_russian(scan: &Scan<'_>, at: usize) -> bool {
     #[rustfmt::skip]
     const ENDINGS: [&str; 11] = ["ов", "ев", "ёв", "ей", "ий", "ек", "ок", "ц", "ин", "ол", "ир"];
-    const UNCHANGED: [&str; 6] = ["кафе", "такси", "метро", "депо", "авто", "ателье"];
     let word = scan.word(at);
     let hedge = scan.role_at(at, Role::Hedge).is_some() || scan.role_at(at, Role::Number).is_some();
-    !hedge && (UNCHANGED.contains(&word) || ENDINGS.iter().any(|ending| word.ends_with(ending)))
+    !hedge && (words::INDECLINABLE.has(word) || ENDINGS.iter().any(|ending| word.ends_with(ending)))
 }
 
 fn phrase(scan: &Scan<'_>, first: usize, head: usize, joins: bool) -> Counted {
@@ -199,10 +158,7 @@ fn phrase(scan: &Scan<'_>, first: usize, head: usize, joins: bool) -> Counted {
             || scan.word(head + 1) == "и" && is_counted_russian(scan, head + 2))
         && scan.token(head + 2).is_some_and(|next| next.shape == Shape::Lower)
         && is_plural(scan.word(head + 2))
-        && !is_one_of(
-            scan.word(head + 2),
-            &["others", "hundreds", "thousands", "dozens", "tens", "millions", "scores"],
-        );
+        && !words::VAGUE_PLURAL.has_lower(scan.word(head + 2));
     if joined {
         // A longer second noun ("cars and police stations") keeps its words.
         let mut last = head + 2;

@@ -5,6 +5,7 @@ use crate::recognition::figures::{digits, words};
 use crate::recognition::language;
 use crate::recognition::scan::Scan;
 use crate::recognition::tokens::Shape;
+use crate::recognition::words::{BEHIND_METRES, SCALE, SLANG_SCALE};
 use crate::text::Span;
 
 /// Most groups of three digits behind the first that are read as one number.
@@ -200,8 +201,7 @@ fn is_scale(scan: &Scan<'_>, at: usize, last: usize, number: &Number) -> bool {
     let word = scan.word(at);
     let attached = is_attached(scan, at);
     match word {
-        "million" | "billion" | "trillion" | "thousand" | "hundred" | "dozen" | "lakh" | "lakhs" | "crore"
-        | "crores" => true,
+        _ if SCALE.has(word) => true,
         "k" | "K" => attached && !number.is_scaled(),
         // 12 t are tonnes.
         "t" => attached && has_currency_before(scan, number.first),
@@ -210,9 +210,7 @@ fn is_scale(scan: &Scan<'_>, at: usize, last: usize, number: &Number) -> bool {
             !number.is_scaled()
                 && (has_currency_before(scan, number.first) || (attached && counts_something(scan, at + 1)))
         }
-        "score" | "gross" | "arab" | "Arab" | "thou" | "myriad" | "grand" | "mil" if last == at => {
-            attached && has_currency_before(scan, number.first)
-        }
+        _ if last == at && SLANG_SCALE.has(word) => attached && has_currency_before(scan, number.first),
         _ => last > at || word.chars().next().is_some_and(char::is_lowercase) || word.len() > 4 || attached,
     }
 }
@@ -228,11 +226,6 @@ fn has_currency_before(scan: &Scan<'_>, first: usize) -> bool {
 
 /// Whether a thing counted may follow: a word that no metres are followed by.
 fn counts_something(scan: &Scan<'_>, at: usize) -> bool {
-    const AFTER_METRES: [&str; 33] = [
-        "above", "across", "and", "apart", "at", "away", "back", "below", "beyond", "butterfly", "by", "deep", "down",
-        "final", "freestyle", "from", "gold", "hurdles", "high", "in", "into", "is", "long", "off", "or", "race",
-        "relay", "sprint", "tall", "to", "was", "wave", "wide",
-    ];
     let word = scan.word(at);
-    scan.token(at).is_some_and(|token| token.shape == Shape::Lower) && !AFTER_METRES.contains(&word)
+    scan.token(at).is_some_and(|token| token.shape == Shape::Lower) && !BEHIND_METRES.has(word)
 }

@@ -5,6 +5,7 @@ use crate::recognition::figures::Draft;
 use crate::recognition::figures::hedge;
 use crate::recognition::figures::noun::is_one_of;
 use crate::recognition::scan::Scan;
+use crate::recognition::words;
 
 /// How many tokens may stand between "including" and the number ("including at least").
 const REACH: usize = 4;
@@ -51,12 +52,9 @@ fn whole_of(scan: &Scan<'_>, drafts: &[Draft], index: usize) -> Option<usize> {
             is(at, &["including", "include", "included", "включая"]) || is(at, &["том"]) && is(at + 1, &["числе"])
         });
     // of them 12, of whom 12; "Of those, 12" may open the next sentence.
-    let listed = in_reach().any(|at| {
-        is(at, &["of", "among", "из", "Из"])
-            && is(at + 1, &["them", "whom", "which", "those", "these", "них", "которых"])
-    });
-    let of_them = is(part.last + 1, &["of", "из"])
-        && is(part.last + 2, &["them", "whom", "those", "these", "which", "них", "которых"]);
+    let listed =
+        in_reach().any(|at| is(at, &["of", "among", "из", "Из"]) && words::PART_PRONOUN.has_lower(scan.word(at + 1)));
+    let of_them = is(part.last + 1, &["of", "из"]) && words::PART_PRONOUN.has_lower(scan.word(part.last + 2));
     // Of the 300 families, 40 have left.
     let of_the = same
         && gap.clone().all(|at| scan.word(at) == ",")

@@ -7,6 +7,7 @@ use crate::recognition::figures::noun::{self, is_one_of};
 use crate::recognition::figures::number::{self, Number, Writing, is_attached};
 use crate::recognition::scan::Scan;
 use crate::recognition::tokens::Shape;
+use crate::recognition::words;
 
 /// What follows a number.
 #[derive(Clone, Debug, PartialEq)]
@@ -33,9 +34,6 @@ pub(super) struct Upper {
     /// What the lower end is multiplied by: 1,000,000 in "5 to 10 million".
     pub factor: f64,
 }
-
-/// Words before a result that is told with "to".
-const RESULTS: &[&str] = &["by", "of", "passed", "voted", "vote", "won", "lost", "approved", "rejected", "beat", "led"];
 
 /// What follows `first`, whose own unit is `unit`.
 pub(super) fn read(scan: &Scan<'_>, first: &Number, unit: Option<&Unit>) -> Second {
@@ -117,7 +115,7 @@ pub(super) fn read(scan: &Scan<'_>, first: &Number, unit: Option<&Unit>) -> Seco
     }
     // "passed by 52 to 48", "a vote of 7 to 2"
     let falls = first.value > second.value && word == "to" && bare && plain(first) && plain(&second);
-    if falls && is_one_of(before, RESULTS) && noun::read(scan, second.last + 1, false).is_none() {
+    if falls && words::BEFORE_RESULT.has_lower(before) && noun::read(scan, second.last + 1, false).is_none() {
         return Second::Score(second);
     }
     let rises = first.value.zip(second.value).is_some_and(|(low, high)| low * factor < high);

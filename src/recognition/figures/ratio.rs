@@ -9,14 +9,7 @@ use crate::recognition::figures::number::{self, Number, Writing, is_attached};
 use crate::recognition::figures::{Draft, blank, qualify};
 use crate::recognition::scan::Scan;
 use crate::recognition::tokens::Shape;
-
-/// Words behind "times" and "twice" that something is compared by.
-#[rustfmt::skip]
-const COMPARED: &[&str] = &[
-    "as", "the", "that", "what", "its", "their", "his", "her", "this", "last", "more", "less", "fewer", "higher",
-    "lower", "larger", "bigger", "greater", "smaller", "faster", "slower", "longer", "stronger", "better", "worse",
-    "cheaper", "likelier",
-];
+use crate::recognition::words;
 
 /// Most of "one in five" that is a share: 7 out of 10, 1 in 1,000.
 const MAX_OUT_OF: f64 = 10_000.0;
@@ -44,7 +37,7 @@ pub(super) fn multiple(scan: &Scan<'_>, at: usize) -> Option<Draft> {
     let next = scan.word(last + 1);
     let fits = if words.is_ascii() {
         words != "once"
-            && (words.ends_with("fold") || verb || is_one_of(next, COMPARED))
+            && (words.ends_with("fold") || verb || words::COMPARISON.has_lower(next))
             && !is_one_of(next, &["up", "over"])
     } else {
         !words.ends_with("ный") && !words.ends_with("жды") && !words.ends_with("кратно")
@@ -81,7 +74,7 @@ fn times(span: crate::text::Span) -> Figure {
 
 /// Whether a figure counted in "times", whose last token is `last`, compares: five times higher.
 pub(super) fn compares(scan: &Scan<'_>, last: usize) -> bool {
-    is_one_of(scan.word(last), &["times"]) && is_one_of(scan.word(last + 1), COMPARED)
+    is_one_of(scan.word(last), &["times"]) && words::COMPARISON.has_lower(scan.word(last + 1))
 }
 
 /// One in five pupils, 7 out of 10.

@@ -4,6 +4,7 @@ use crate::names::Role;
 use crate::recognition::figures::noun;
 use crate::recognition::figures::number::{Number, Writing, scale};
 use crate::recognition::scan::Scan;
+use crate::recognition::words::{BEHIND_SHARE, SHARE_UNIT};
 use crate::text::Span;
 
 /// Longest run of words read as one number ("one hundred and twenty-three million four hundred thousand").
@@ -135,9 +136,7 @@ fn share(scan: &Scan<'_>, at: usize, begin: Part<'_>) -> Option<Number> {
     if stem == "half" && scan.word(begin.last + 1) == "-" {
         return None;
     }
-    let of = |at: usize| {
-        matches!(scan.word(at).to_lowercase().as_str(), "of" | "the" | "its" | "their" | "his" | "her" | "all")
-    };
+    let of = |at: usize| BEHIND_SHARE.has(&scan.word(at).to_lowercase());
     let whole_word = stem.contains([' ', '-']) && !stem.starts_with("and ");
     let is_share = of(begin.last + 1) && (whole_word || stem == "half")
         || matches!(stem.as_str(), "half of")
@@ -165,7 +164,7 @@ fn is_russian_share(stem: &str) -> bool {
 
 /// What a quarter and a third are of without "of": a quarter point, a quarter mile.
 fn is_unit(word: &str) -> bool {
-    matches!(word, "point" | "mile" | "acre" | "inch" | "pound" | "percentage")
+    SHARE_UNIT.has(word)
 }
 
 pub(super) fn is_article(word: &str) -> bool {
