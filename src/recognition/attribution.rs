@@ -11,6 +11,7 @@ mod speaker;
 use crate::names::{Form, Kind};
 use crate::recognition::annotations::{EntityId, Mention, Source};
 use crate::recognition::scan::Scan;
+use crate::recognition::words;
 use crate::text::Span;
 
 pub use marks::Quoted;
@@ -136,7 +137,7 @@ impl Attributions {
             .find(|&at| scan.token(at).is_some_and(|token| token.starts_sentence && token.sentence == own.sentence))?;
         let before = opens.checked_sub(1).and_then(|at| scan.token(at)).filter(|token| token.block == own.block)?;
         let goes_on = match scan.word(opens) {
-            "Another" | "Others" | "Some" | "Most" | "Еще" | "Ещё" => true,
+            further if words::FURTHER.has(further) => true,
             "Of" | "Among" => matches!(scan.word(opens + 1), "them" | "those" | "these"),
             "A" => matches!(scan.word(opens + 1), "further"),
             "The" => matches!(scan.word(opens + 1), "others" | "rest" | "remaining"),

@@ -10,35 +10,11 @@ use crate::recognition::attribution::russian;
 use crate::recognition::attribution::{Attribution, Reach};
 use crate::recognition::scan::Scan;
 use crate::recognition::tokens::Shape;
+use crate::recognition::words;
 use crate::text::Span;
 
 /// Cues inside longer quoted words than this are the speaker's own; within fewer words none is looked for either.
 const MAX_THAT: usize = 9;
-
-/// Verbs that report a clause without "that".
-#[rustfmt::skip]
-const CLAUSE: &[&str] = &[
-    "said", "says", "say", "saying", "stated", "states", "told", "tells", "added", "adds", "adding", "claimed",
-    "claims", "insisted", "insists", "believes", "thinks", "argued", "argues", "alleged", "alleges", "acknowledged",
-    "admitted", "also said", "has said", "had said", "have said", "would say", "later said", "warned", "warns",
-    "noted", "notes", "told reporters", "told journalists", "has told", "had told", "is telling",
-];
-
-/// Verbs that give figures with their object: reported revenue of, announced 3,000 job cuts.
-#[rustfmt::skip]
-const OBJECT: &[&str] = &[
-    "reported", "reports", "announced", "announces", "estimated", "estimates", "expects", "forecasts", "predicted",
-    "predicts", "confirmed", "confirms", "revealed", "disclosed", "showed", "shows", "recalled", "projected",
-    "calculated", "warned", "reporting", "announcing", "noted", "counted", "recorded", "estimating", "show", "suggest",
-    "suggests", "suggested", "indicate", "indicates", "indicated",
-];
-
-/// Whether an attribution is looked for at a cue of these words: nouns and adjectives more often than verbs.
-#[rustfmt::skip]
-const SELDOM: &[&str] = &[
-    "reading", "finding", "feeling", "betting", "learning", "understanding", "opening", "rules", "ruling", "signals",
-    "charged", "charges", "suspected", "alleged", "leaked", "decided", "stress", "guarantee", "measures", "found",
-];
 
 /// Finds the cues that have a speaker.
 pub(super) fn find(scan: &Scan<'_>, quoted: &[Quoted]) -> Vec<Attribution> {
@@ -107,14 +83,11 @@ fn named_by_cue(scan: &Scan<'_>, at: usize, last: usize) -> Option<Attribution> 
     build(scan, at, last, speaker, content, Reach::Clause)
 }
 
-/// What is said without a voice: "there are reports that".
-const VOICELESS: &[&str] = &["reports", "claims", "allegations", "suggestions", "indications", "rumours", "rumors"];
-
 /// "There were unconfirmed reports that …": the noun at the token `at` is all that speaks.
 fn reports(scan: &Scan<'_>, at: usize) -> Option<Attribution> {
     /// Farthest that "there" may stand before the noun, in tokens: there have also been unconfirmed reports.
     const MAX_BACK: usize = 5;
-    if !is_one_of(scan.word(at), VOICELESS) || scan.word(at + 1) != "that" {
+    if !words::VOICELESS.has_lower(scan.word(at)) || scan.word(at + 1) != "that" {
         return None;
     }
     let own = sentence(scan, at)?;
@@ -139,22 +112,6 @@ fn reports(scan: &Scan<'_>, at: usize) -> Option<Attribution> {
     build(scan, there, there + 1, speaker, content, Reach::Clause)
 }
 
-/// Nouns of what shows figures: "official figures show".
-const SHOWING: &[&str] = &[
-    "data",
-    "documents",
-    "figures",
-    "footage",
-    "images",
-    "numbers",
-    "polls",
-    "records",
-    "results",
-    "statistics",
-    "studies",
-    "surveys",
-];
-
 /// A verb of speech with its subject, before or behind it.
 fn said(scan: &Scan<'_>, at: usize, last: usize, frame: &str, before: Option<&Attribution>) -> Option<Attribution> {
     let own = sentence(scan, at)?;
@@ -170,10 +127,10 @@ fn said(scan: &Scan<'_>, at: usize, last: usize, frame: &str, before: Option<&At
         let speaker = Phrase { from: at + 1, first: at + 1, last: at + 1 };
         return build(scan, at, last, speaker, clause_behind(scan, last + 1), Reach::Quoted);
     }
-    if stem == "show" && !is_one_of(word_before, SHOWING) {
+    if stem == "show" && !words::SHOWING.has_lower(word_before) {
         return None;
     }
-    if is_one_of(stem, SELDOM) && scan.word(last + 1) != "that" {
+    if words::SELDOM_CUE.has_lower(stem) && scan.word(last + 1) != "that" {
         return None;
     }
     // In a title every word has a capital; elsewhere a cue with one opens its sentence, or is of a name: United States.
@@ -207,7 +164,7 @@ fn said(scan: &Scan<'_>, at: usize, last: usize, frame: &str, before: Option<&At
         return build(scan, at, last, speaker, clause_behind(scan, speaker.last + 1), Reach::Quoted);
     };
     // "It was reported that", "30 cases were confirmed": nobody is said to.
-    let be = matches!(word_before, "was" | "were" | "is" | "are" | "been" | "being" | "be");
+    let be = words::BE.has(word_before);
     if be && (word.ends_with("ed") || is_one_of(word, &["said", "told", "known", "seen", "shown"])) {
         return None;
     }
@@ -229,9 +186,7 @@ fn said(scan: &Scan<'_>, at: usize, last: usize, frame: &str, before: Option<&At
     let (first, _) = whole_sentence(scan, at)?;
     let comma_before =
         speaker.from > first && (scan.word(speaker.from - 1) == "," || is_mark(scan.word(speaker.from - 1)));
-    let trails = comma_before
-        && that.is_none()
-        && is_one_of(next, &["on", "in", "at", "after", "during", "of", "to", "by", "when", "from"]);
+    let trails = comma_before && that.is_none() && words::CIRCUMSTANCE.has_lower(next);
     // "told Reuters the bridge would open": the clause begins behind the listener.
     let listener = if frame == "tell" && that.is_none() { listener_end(scan, last, own) } else { last };
     let content = if trails {
@@ -251,10 +206,7 @@ fn listener_end(scan: &Scan<'_>, last: usize, own: u32) -> usize {
     let end = (from..from + MAX_NAME).take_while(capital).last();
     let clause = |end: &usize| {
         scan.token(end + 1).is_some_and(|token| token.sentence == own && token.shape == Shape::Lower)
-            && !is_one_of(
-                scan.word(end + 1),
-                &["on", "in", "at", "during", "after", "of", "and", "about", "to", "from"],
-            )
+            && !words::BEHIND_LISTENER.has_lower(scan.word(end + 1))
     };
     end.filter(clause).unwrap_or(last)
 }
@@ -262,9 +214,9 @@ fn listener_end(scan: &Scan<'_>, last: usize, own: u32) -> usize {
 fn reach(stem: &str, frame: &str, that: bool) -> Reach {
     if frame == "call" {
         Reach::Quoted
-    } else if that || is_one_of(stem, CLAUSE) {
+    } else if that || words::CLAUSE_VERB.has_lower(stem) {
         Reach::Clause
-    } else if is_one_of(stem, OBJECT) {
+    } else if words::OBJECT_VERB.has_lower(stem) {
         Reach::Object
     } else {
         Reach::Quoted
@@ -279,10 +231,7 @@ fn participle(scan: &Scan<'_>, at: usize, last: usize, before: Option<&Attributi
         .find(|&at| scan.word(at) == "that");
     let stem = scan.word(at);
     let quote_follows = matches!(scan.word(last + 1), "," | ":" | "“" | "\"");
-    if !(that.is_some()
-        || quote_follows
-        || is_one_of(stem, &["saying", "adding", "claiming", "arguing", "noting", "warning", "insisting"]))
-    {
+    if !(that.is_some() || quote_follows || words::REPORTING_PARTICIPLE.has_lower(stem)) {
         return None;
     }
     let content = clause_behind(scan, that.unwrap_or(last) + 1);
@@ -302,20 +251,16 @@ fn participle(scan: &Scan<'_>, at: usize, last: usize, before: Option<&Attributi
     // "On Monday, Karimov left, saying": the name stands behind the first comma.
     let comma = (first..first + 12).take_while(|&comma| comma < at).find(|&at| scan.word(at) == ",");
     let behind_comma = comma.and_then(|comma| opening_name(scan, comma + 1, own));
-    let prepositional = scan.token(first).is_some_and(|_| is_one_of(scan.word(first), OPENERS));
+    let prepositional = scan.token(first).is_some_and(|_| words::ADJUNCT_OPENER.has_lower(scan.word(first)));
     let speaker =
         if prepositional { behind_comma } else { opening_name(scan, first, own) }.filter(|name| name.last < at)?;
     build(scan, at, last, speaker, content, Reach::Clause)
 }
 
-/// Words that open a sentence before its subject.
-const OPENERS: &[&str] =
-    &["in", "on", "at", "after", "before", "during", "earlier", "later", "for", "as", "when", "while", "since", "with"];
-
 /// The name or pronoun that opens a sentence.
 fn opening_name(scan: &Scan<'_>, first: usize, own: u32) -> Option<Phrase> {
     let token = scan.token(first)?;
-    let fits = is_one_of(scan.word(first), phrase::PRONOUNS) || token.shape.is_capital();
+    let fits = words::SPEAKING_PRONOUN.has_lower(scan.word(first)) || token.shape.is_capital();
     let name = phrase::beginning_at(scan, first, own).filter(|_| fits)?;
     // Where nothing is in capitals the noun behind the article is all that is sure: "The minister | arrived".
     let last = if scan.token(name.first)?.shape == Shape::Lower {
@@ -330,22 +275,13 @@ fn opening_name(scan: &Scan<'_>, first: usize, own: u32) -> Option<Phrase> {
 
 /// Whether the cue's word is a noun or an infinitive here: "the report", "to say", "media reports said".
 fn is_noun_here(scan: &Scan<'_>, at: usize, last: usize, before: &str) -> bool {
-    let determined = is_one_of(
-        before,
-        &[
-            "the", "a", "an", "to", "of", "no", "this", "these", "those", "his", "her", "its", "their", "my", "our",
-            "any", "some", "many", "in", "for", "by", "with", "from", "there", "are", "be", "not", "new", "such",
-            "being", "“", "more",
-        ],
-    ) && !(matches!(before, "are") && scan.word(at).ends_with("ing"));
+    let determined =
+        words::BEFORE_NOUN.has_lower(before) && !(matches!(before, "are") && scan.word(at).ends_with("ing"));
     let after_participle = before.len() > 4 && before.ends_with("ing") && scan.word(at).ends_with('s');
     let genitive =
         at.checked_sub(1).and_then(|at| scan.token(at)).is_some_and(|token| token.shape == Shape::Possessive);
     let next_cue = scan.role_at(last + 1, Role::Verb).is_some_and(|(frame, _)| frame == "say" || frame == "tell")
-        && is_one_of(
-            scan.word(last + 1),
-            &["said", "say", "says", "suggest", "suggested", "indicate", "indicated", "claimed", "show", "stated"],
-        );
+        && words::CUE_BEHIND_NOUN.has_lower(scan.word(last + 1));
     determined || after_participle || genitive || next_cue
 }
 
@@ -353,8 +289,8 @@ fn is_noun_here(scan: &Scan<'_>, at: usize, last: usize, before: &str) -> bool {
 fn begins_name(scan: &Scan<'_>, at: usize, own: u32) -> bool {
     let Some(token) = scan.token(at).filter(|token| token.sentence == own) else { return false };
     let word = scan.word(at);
-    let pronoun = is_one_of(word, phrase::PRONOUNS);
-    let determined = is_one_of(word, &["the", "a", "an", "one", "another", "his", "her", "their"]);
+    let pronoun = words::SPEAKING_PRONOUN.has_lower(word);
+    let determined = words::SPEAKER_DETERMINER.has_lower(word);
     let title = scan.role_at(at, Role::Title).is_some();
     // "…, said that": a pronoun in -at is none of these. "he said she was": a clause, not an inversion.
     token.shape.is_capital()
@@ -362,23 +298,7 @@ fn begins_name(scan: &Scan<'_>, at: usize, own: u32) -> bool {
         || determined
         || title
         || pronoun && word != "it" && word != "you"
-        || token.shape == Shape::Lower
-            && (names_a_group(scan, at, own)
-                || is_one_of(
-                    word,
-                    &[
-                        "police",
-                        "officials",
-                        "sources",
-                        "analysts",
-                        "experts",
-                        "organizers",
-                        "authorities",
-                        "local",
-                        "state",
-                        "health",
-                    ],
-                ))
+        || token.shape == Shape::Lower && (names_a_group(scan, at, own) || words::GROUP_SPEAKER.has_lower(word))
 }
 
 /// "…, say farmers.": a plural that ends its sentence.

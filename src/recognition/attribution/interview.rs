@@ -7,20 +7,13 @@ use crate::recognition::attribution::marks::Quoted;
 use crate::recognition::attribution::phrase::is_mark;
 use crate::recognition::scan::Scan;
 use crate::recognition::tokens::Shape;
+use crate::recognition::words;
 
 /// Longest label of a speaker, in tokens.
 const MAX_LABEL: usize = 5;
 
 /// Fewest words that an answer has.
 const MIN_WORDS: usize = 3;
-
-/// Labels of one word that are no speakers.
-#[rustfmt::skip]
-const NO_SPEAKERS: &[&str] = &[
-    "Advertisement", "Also", "Background", "Caption", "Correction", "Credit", "Date", "Editing", "Image", "Note", "Photo",
-    "Photos", "Place", "Price", "Read", "Related", "Reporting", "See", "Source", "Sources", "Tags", "Time", "Topics",
-    "Update", "Updated", "Video", "Watch", "What", "When", "Where", "Who", "Why", "Фото", "Источник", "Видео", "Теги",
-];
 
 /// A paragraph with a label: its first token, the colon and the last token.
 struct Line {
@@ -93,5 +86,5 @@ fn label_end(scan: &Scan<'_>, first: usize, behind: usize) -> Option<usize> {
     let opening = scan.word(colon + 1);
     let speaks = scan.token(colon + 1).is_some_and(|token| token.shape.is_word()) && !is_mark(opening);
     let long = behind - colon > MIN_WORDS;
-    (capitals && speaks && long && !NO_SPEAKERS.contains(&scan.word(first))).then_some(colon)
+    (capitals && speaks && long && !words::LABEL.has(scan.word(first))).then_some(colon)
 }

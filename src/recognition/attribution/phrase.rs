@@ -3,6 +3,7 @@
 use crate::names::Role;
 use crate::recognition::scan::Scan;
 use crate::recognition::tokens::Shape;
+use crate::recognition::words;
 
 /// Longest phrase that names a speaker, in tokens.
 const MAX_PHRASE: usize = 18;
@@ -10,43 +11,10 @@ const MAX_PHRASE: usize = 18;
 /// How far an apposition between commas may reach, in tokens.
 const MAX_APPOSITION: usize = 40;
 
-/// Words that may stand between a speaker and a cue.
-#[rustfmt::skip]
-const BETWEEN: &[&str] = &[
-    "had", "has", "have", "is", "was", "were", "also", "later", "then", "further", "once", "often", "still", "even",
-    "just", "did", "does", "would", "will", "again", "now", "first", "be", "been", "himself", "herself", "itself",
-    "themselves", "both", "all", "never", "always", "earlier", "afterwards", "meanwhile", "not", "today", "yesterday",
-];
-
-/// Words that a phrase does not go on over.
-#[rustfmt::skip]
-const STOPS: &[&str] = &[
-    "about", "after", "again", "against", "ago", "also", "although", "amid", "and", "any", "are", "as", "be",
-    "because", "been", "before", "but", "by", "came", "can", "could", "did", "do", "does", "during", "either", "even",
-    "ever", "every", "except", "following", "had", "has", "have", "how", "however", "if", "into", "is", "just",
-    "later", "made", "may", "meanwhile", "might", "must", "nor", "not", "now", "once", "only", "or", "over", "rather",
-    "said", "say", "says", "should", "since", "so", "still", "than", "that", "then", "there", "though", "through",
-    "throughout", "thus", "till", "to", "too", "under", "until", "up", "upon", "was", "were", "what", "when", "where",
-    "whether", "which", "while", "who", "whom", "whose", "why", "will", "with", "without", "would", "yet", "told",
-    "out", "off",
-];
-
-/// Prepositions that a phrase may go on over: the head of the agency.
-const JOINTS: &[&str] = &["of", "for", "at", "in", "from", "on", "de", "von", "al", "bin", "van"];
-
 /// Whether `word` is a preposition or another function word that no noun phrase goes on with.
 pub(super) fn is_joint(word: &str) -> bool {
-    is_one_of(word, JOINTS) || is_one_of(word, STOPS) || is_one_of(word, PREPOSITIONS)
+    words::JOINT.has_lower(word) || words::SPEAKER_END.has_lower(word) || words::PREPOSITION.has_lower(word)
 }
-
-/// Words that begin a phrase.
-const DETERMINERS: &[&str] = &[
-    "a", "an", "the", "his", "her", "its", "their", "our", "my", "one", "some", "many", "several", "two", "three",
-    "another", "other",
-];
-
-/// Pronouns that speak.
-pub(super) const PRONOUNS: &[&str] = &["he", "she", "they", "it", "i", "we", "you"];
 
 pub(super) fn is_one_of(word: &str, list: &[&str]) -> bool {
     list.iter().any(|one| one.eq_ignore_ascii_case(word))
@@ -90,13 +58,6 @@ fn is_inner_sign(scan: &Scan<'_>, at: usize) -> bool {
     }
 }
 
-/// Prepositions before a phrase that is no subject: marchers in the streets | chanted.
-#[rustfmt::skip]
-const PREPOSITIONS: &[&str] = &[
-    "about", "across", "after", "against", "along", "among", "around", "at", "before", "by", "during", "from", "in",
-    "into", "near", "on", "over", "through", "to", "under", "with", "within", "outside",
-];
-
 /// The speaker that ends before the cue at `cue`.
 pub(super) fn before(scan: &Scan<'_>, cue: usize) -> Option<Phrase> {
     let sentence = scan.token(cue)?.sentence;
@@ -105,7 +66,7 @@ pub(super) fn before(scan: &Scan<'_>, cue: usize) -> Option<Phrase> {
     for _ in 0..4 {
         let Some(phrase) = step_back(scan, at, sentence) else { break };
         nearest = nearest.or(Some(phrase));
-        let preposition = phrase.from.checked_sub(1).filter(|&at| is_one_of(scan.word(at), PREPOSITIONS));
+        let preposition = phrase.from.checked_sub(1).filter(|&at| words::PREPOSITION.has_lower(scan.word(at)));
         let Some(preposition) = preposition else { return Some(phrase) };
         let end =
             preposition.checked_sub(1).filter(|&end| scan.token(end).is_some_and(|token| token.sentence == sentence));
@@ -150,7 +111,9 @@ fn skip_adverbs(scan: &Scan<'_>, mut at: usize, sentence: u32) -> Option<usize> 
         let day = scan.role_at(at, Role::Calendar).is_some_and(|(detail, _)| detail.starts_with("weekday"));
         if day && at > 1 && scan.word(at - 1).eq_ignore_ascii_case("on") {
             at = at.checked_sub(2)?;
-        } else if lower && (is_one_of(word, BETWEEN) || word.len() > 4 && word.ends_with("ly") && word != "family") {
+        } else if lower
+            && (words::BEFORE_CUE.has_lower(word) || word.len() > 4 && word.ends_with("ly") && word != "family")
+        {
             at = at.checked_sub(1)?;
         } else {
             break;
@@ -207,13 +170,13 @@ pub(super) fn ending_at(scan: &Scan<'_>, last: usize, sentence: u32) -> Option<P
     if !is_word(scan, last, sentence) && !is_inner_sign(scan, last) {
         return None;
     }
-    if is_one_of(scan.word(last), PRONOUNS) {
+    if words::SPEAKING_PRONOUN.has_lower(scan.word(last)) {
         return Some(Phrase { from: last, first: last, last });
     }
     let mut from = core(scan, last, sentence)?;
     // The head of the agency: on over "of", but not over the preposition that begins the sentence.
     for _ in 0..3 {
-        let Some(joint) = from.checked_sub(1).filter(|&joint| is_one_of(scan.word(joint), JOINTS)) else { break };
+        let Some(joint) = from.checked_sub(1).filter(|&joint| words::JOINT.has_lower(scan.word(joint))) else { break };
         let Some(end) = joint.checked_sub(1).filter(|&end| is_word(scan, end, sentence)) else { break };
         let Some(wider) = core(scan, end, sentence).filter(|&wider| last - wider < MAX_PHRASE) else { break };
         from = wider;
@@ -233,28 +196,10 @@ pub(super) fn ending_at(scan: &Scan<'_>, last: usize, sentence: u32) -> Option<P
         first += 1;
     }
     // A sentence's opening adverb is not of the name.
-    while first < last
-        && is_one_of(
-            scan.word(first),
-            &[
-                "but",
-                "and",
-                "meanwhile",
-                "however",
-                "still",
-                "yet",
-                "so",
-                "now",
-                "then",
-                "later",
-                "earlier",
-                "separately",
-            ],
-        )
-    {
+    while first < last && words::OPENING_ADVERB.has_lower(scan.word(first)) {
         first += 1;
     }
-    (!is_one_of(scan.word(last), STOPS)).then_some(Phrase { from, first, last })
+    (!words::SPEAKER_END.has_lower(scan.word(last))).then_some(Phrase { from, first, last })
 }
 
 /// Words without preposition between, back from `last`; ends at a determiner.
@@ -264,15 +209,18 @@ fn core(scan: &Scan<'_>, last: usize, sentence: u32) -> Option<usize> {
         let Some(at) = last.checked_sub(back) else { break };
         let word = scan.word(at);
         let inner = is_inner_sign(scan, at) && scan.token(at).is_some_and(|token| token.sentence == sentence);
-        if !(is_word(scan, at, sentence) || inner) || is_one_of(word, STOPS) || is_one_of(word, PRONOUNS) {
+        if !(is_word(scan, at, sentence) || inner)
+            || words::SPEAKER_END.has_lower(word)
+            || words::SPEAKING_PRONOUN.has_lower(word)
+        {
             break;
         }
-        let joint = is_one_of(word, JOINTS) && !scan.token(at).is_some_and(|token| token.shape == Shape::Mixed);
+        let joint = words::JOINT.has_lower(word) && !scan.token(at).is_some_and(|token| token.shape == Shape::Mixed);
         if joint {
             break;
         }
         from = Some(at);
-        if is_one_of(word, DETERMINERS) {
+        if words::DETERMINER.has_lower(word) {
             break;
         }
     }
@@ -281,7 +229,7 @@ fn core(scan: &Scan<'_>, last: usize, sentence: u32) -> Option<usize> {
 
 /// The speaker that begins behind a cue: "said Tokayev", "according to the ministry".
 pub(super) fn beginning_at(scan: &Scan<'_>, from: usize, sentence: u32) -> Option<Phrase> {
-    if is_one_of(scan.word(from), PRONOUNS) && is_word(scan, from, sentence) {
+    if words::SPEAKING_PRONOUN.has_lower(scan.word(from)) && is_word(scan, from, sentence) {
         return Some(Phrase { from, first: from, last: from });
     }
     let mut first = from;
@@ -293,7 +241,7 @@ pub(super) fn beginning_at(scan: &Scan<'_>, from: usize, sentence: u32) -> Optio
     while at < first + MAX_PHRASE {
         let Some(token) = scan.token(at).filter(|token| token.sentence == sentence) else { break };
         let word = scan.word(at);
-        if last.is_some() && (is_one_of(word, JOINTS) || is_one_of(word, &["and"])) {
+        if last.is_some() && (words::JOINT.has_lower(word) || is_one_of(word, &["and"])) {
             // Bank of America, ministry of the interior: only where the name goes on.
             if !goes_on(scan, at, sentence) {
                 break;
@@ -302,7 +250,8 @@ pub(super) fn beginning_at(scan: &Scan<'_>, from: usize, sentence: u32) -> Optio
             at += usize::from(scan.word(at) == "the");
             continue;
         }
-        let word_like = token.shape.is_word() && !is_one_of(word, STOPS) || token.shape == Shape::Possessive;
+        let word_like =
+            token.shape.is_word() && !words::SPEAKER_END.has_lower(word) || token.shape == Shape::Possessive;
         let participle = at > first && token.shape == Shape::Lower && word.len() > 5 && word.ends_with("ing");
         let inner = is_inner_sign(scan, at) && last.is_some();
         let day = scan.role_at(at, Role::Calendar).is_some_and(|(detail, _)| detail.starts_with("weekday"));

@@ -6,41 +6,10 @@ use crate::recognition::attribution::phrase::{Phrase, is_mark};
 use crate::recognition::attribution::{Attribution, Reach};
 use crate::recognition::scan::Scan;
 use crate::recognition::tokens::Shape;
+use crate::recognition::words;
 
 /// Longest phrase that names a speaker, in tokens.
 const MAX_PHRASE: usize = 12;
-
-/// Words that the name of a speaker does not go on over.
-#[rustfmt::skip]
-const STOPS: &[&str] = &[
-    "а", "без", "будет", "было", "в", "во", "все", "для", "до", "ему", "если", "же", "за", "и", "из", "или", "им", "их",
-    "к", "как", "когда", "которая", "которые", "который", "либо", "лишь", "на", "не", "ни", "но", "о", "об", "однако",
-    "от", "перед", "по", "под", "пока", "после", "при", "с", "со", "также", "там", "то", "у", "уже", "чем", "через",
-    "что", "чтобы", "это", "этом", "следует", "котором",
-];
-
-/// Words that open a sentence before its subject.
-#[rustfmt::skip]
-const OPENERS: &[&str] = &[
-    "вчера", "завтра", "затем", "кроме", "между", "накануне", "однако", "отдельно", "ранее", "сегодня", "также", "теперь",
-    "тем", "тогда", "позднее", "позже", "впрочем", "напомним",
-];
-
-/// Listeners that stand between a verb and its speaker: сообщила журналистам Берг.
-const LISTENERS: &[&str] = &[
-    "журналистам",
-    "агентству",
-    "изданию",
-    "корреспонденту",
-    "газете",
-    "телеканалу",
-    "репортерам",
-    "репортёрам",
-    "прессе",
-];
-
-/// Pronouns that speak.
-const PRONOUNS: &[&str] = &["он", "она", "они", "я", "мы"];
 
 /// The attribution of the Russian cue between the tokens `at` and `last`.
 pub(super) fn attribution(scan: &Scan<'_>, at: usize, last: usize, frame: &str) -> Option<Attribution> {
@@ -51,6 +20,7 @@ pub(super) fn attribution(scan: &Scan<'_>, at: usize, last: usize, frame: &str) 
 fn named_by_cue(scan: &Scan<'_>, at: usize, last: usize) -> Option<Attribution> {
     let own = sentence(scan, at)?;
     let words = scan.of(spans(scan, at, last)?).to_lowercase();
+    // How such cues begin, not words of their own.
     let names =
         ["по ", "как ", "со ссыл", "согласно", "сослав", "ссылаясь", "говорится в", "сообщ", "передает", "передаёт"];
     if !names.iter().any(|begin| words.starts_with(begin)) {
@@ -130,14 +100,15 @@ fn is_inner_sign(scan: &Scan<'_>, at: usize) -> bool {
     }
 }
 
-fn is_one_of(word: &str, list: &[&str]) -> bool {
-    list.contains(&&*word.to_lowercase())
+/// Whether `word` is of `class`, whatever its capitals.
+fn is_of(word: &str, class: words::Words) -> bool {
+    class.has(&word.to_lowercase())
 }
 
 /// The speaker that begins behind a cue, over a listener and "в".
 fn beginning_at(scan: &Scan<'_>, from: usize, sentence: u32) -> Option<Phrase> {
     let mut first = from;
-    if is_one_of(scan.word(first), LISTENERS) {
+    if is_of(scan.word(first), words::LISTENER) {
         first += 1;
         while scan.token(first).is_some_and(|token| token.shape == Shape::Upper) && is_word(scan, first + 1) {
             first += 1;
@@ -146,8 +117,9 @@ fn beginning_at(scan: &Scan<'_>, from: usize, sentence: u32) -> Option<Phrase> {
     // "рассказал РИА Новости житель города": the agency is told.
     let told = scan.hits_at(first).iter().find(|hit| hit.entities().next().is_some() && hit.whole);
     let behind = told.map(|hit| hit.last as usize + 1);
-    let names =
-        |at: &usize| scan.token(*at).is_some_and(|t| t.shape == Shape::Lower) && !is_one_of(scan.word(*at), STOPS);
+    let names = |at: &usize| {
+        scan.token(*at).is_some_and(|t| t.shape == Shape::Lower) && !is_of(scan.word(*at), words::RUSSIAN_SPEAKER_END)
+    };
     if let Some(behind) = behind.filter(names) {
         first = behind;
     }
@@ -157,7 +129,8 @@ fn beginning_at(scan: &Scan<'_>, from: usize, sentence: u32) -> Option<Phrase> {
     let in_sentence = |at: usize| scan.token(at).is_some_and(|token| token.sentence == sentence);
     let goes_on = |at: usize| {
         in_sentence(at)
-            && (is_word(scan, at) && !is_one_of(scan.word(at), STOPS) || at > first && is_inner_sign(scan, at))
+            && (is_word(scan, at) && !is_of(scan.word(at), words::RUSSIAN_SPEAKER_END)
+                || at > first && is_inner_sign(scan, at))
     };
     let last = (first..first + MAX_PHRASE).take_while(|&at| goes_on(at)).last()?;
     Some(Phrase { from, first, last })
@@ -171,15 +144,17 @@ fn ending_at(scan: &Scan<'_>, last: usize, opens: usize) -> Option<Phrase> {
         end = (opens..end).rev().find(|&at| scan.word(at) == ",")?.checked_sub(1).filter(|&end| end >= opens)?;
     }
     // "Иванов вчера также сообщил"
-    while end > opens && is_one_of(scan.word(end), OPENERS) {
+    while end > opens && is_of(scan.word(end), words::RUSSIAN_OPENER) {
         end -= 1;
     }
-    if is_one_of(scan.word(end), PRONOUNS) {
+    if is_of(scan.word(end), words::RUSSIAN_PRONOUN) {
         return Some(Phrase { from: end, first: end, last: end });
     }
-    let goes_on = |at: &usize| is_word(scan, *at) && !is_one_of(scan.word(*at), STOPS) || is_inner_sign(scan, *at);
+    let goes_on = |at: &usize| {
+        is_word(scan, *at) && !is_of(scan.word(*at), words::RUSSIAN_SPEAKER_END) || is_inner_sign(scan, *at)
+    };
     let mut first = (opens..=end).rev().take(MAX_PHRASE).take_while(goes_on).last()?;
-    while first < end && (is_one_of(scan.word(first), OPENERS) || !is_word(scan, first)) {
+    while first < end && (is_of(scan.word(first), words::RUSSIAN_OPENER) || !is_word(scan, first)) {
         first += 1;
     }
     // "В полиции сообщили"; "на мосту стоял Иванов" names nobody by its place.

@@ -5,6 +5,7 @@ use crate::recognition::attribution::marks::Quoted;
 use crate::recognition::attribution::{Attribution, Reach, phrase};
 use crate::recognition::scan::Scan;
 use crate::recognition::tokens::Shape;
+use crate::recognition::words;
 use crate::text::Span;
 
 /// Quoted words of at least this many tokens, opening with a capital, can go on from the quote before.
@@ -53,10 +54,8 @@ pub(super) fn assign(scan: &Scan<'_>, list: &[Attribution], quoted: &mut [Quoted
 fn is_title(scan: &Scan<'_>, words: &Quoted) -> bool {
     let inside = words.open + 1..words.last + 1;
     let Some(before) = words.open.checked_sub(1).filter(|_| inside.len() <= MAX_TITLE) else { return false };
-    let introduced = phrase::is_one_of(
-        scan.word(before),
-        &["a", "an", "the", "of", "on", "in", "to", "for", "from", "his", "her", "its", "their", "this"],
-    ) || phrase::is_one_of(scan.word(before), WORKS)
+    let introduced = words::BEFORE_TITLE.has_lower(scan.word(before))
+        || words::WORK.has_lower(scan.word(before))
         || scan.token(before).is_some_and(|token| token.shape == Shape::Possessive);
     let capital = |at: usize| {
         scan.token(at).is_some_and(|token| {
@@ -79,13 +78,6 @@ fn is_russian_name(scan: &Scan<'_>, words: &Quoted, before: usize) -> bool {
     same && cyrillic(before) && capital(words.open + 1) && !stop && (all_capital || !verb && scan.word(before) != "что")
 }
 
-/// Words before the title of a work.
-#[rustfmt::skip]
-const WORKS: &[&str] = &[
-    "album", "book", "called", "documentary", "drama", "entitled", "film", "magazine", "movie", "named", "novel", "opera",
-    "play", "played", "poem", "read", "sang", "series", "show", "single", "song", "titled", "watched",
-];
-
 /// "a “special” case": a word or two, without capital, within a noun phrase.
 fn is_scare_quote(scan: &Scan<'_>, words: &Quoted) -> bool {
     let short = words.last - words.open <= 2;
@@ -97,7 +89,7 @@ fn is_scare_quote(scan: &Scan<'_>, words: &Quoted) -> bool {
             && Some(next.block) == block(scan, words.open)
             && !phrase::is_joint(scan.word(words.close + 1))
     });
-    short && lower && within && phrase::is_one_of(before, &["a", "an", "the", "this", "these", "those", "so-called"])
+    short && lower && within && words::BEFORE_SCARE_QUOTE.has_lower(before)
 }
 
 /// Longest title of a work, in tokens.
@@ -163,7 +155,7 @@ fn ahead<'l>(scan: &Scan<'_>, list: &'l [Attribution], words: &Quoted) -> Option
     let near = near(list, words);
     let nearest = near.iter().rev().find(governs)?;
     // "Clinton says she expects “…”": the pronoun is Clinton, who is named.
-    let pronoun = phrase::is_one_of(scan.of(nearest.speaker), phrase::PRONOUNS);
+    let pronoun = words::SPEAKING_PRONOUN.has_lower(scan.of(nearest.speaker));
     let outer = |outer: &&Attribution| {
         outer.reach == Reach::Clause && outer.content.is_some_and(|content| content.contains(nearest.speaker))
     };
