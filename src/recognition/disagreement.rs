@@ -6,6 +6,7 @@ use crate::article::{Article, BlockKind, sentence};
 use crate::names::{Form, Kind};
 use crate::recognition::annotations::{Annotations, Figure, Sort};
 use crate::recognition::fate;
+use crate::recognition::words;
 use crate::text::Span;
 
 /// Figures of one article that count the same thing, and do not all say the same number.
@@ -90,23 +91,7 @@ enum Thing {
     Named(String),
 }
 
-/// Units that are all people.
-const PEOPLE: &[&str] = &[
-    "people",
-    "persons",
-    "person",
-    "dead",
-    "victims",
-    "injured",
-    "others",
-    "человек",
-    "человека",
-    "людей",
-    "жертв",
-    "жертвах",
-];
-
-/// Phrases that put a figure into another time than that of the story.
+/// Phrases that put a figure into another time than that of the story; looked for within its words, so no class of words.
 #[rustfmt::skip]
 const OTHER_TIMES: &[&str] = &[
     "last year", "last month", "last week", "last summer", "last winter", "years ago", "months ago", "previous year",
@@ -185,7 +170,7 @@ fn thing(figure: &Figure) -> Option<(Thing, String)> {
     let of = figure.of.as_deref()?.to_lowercase();
     if let Some(fate) = of.split(' ').rev().find_map(fate::told_by) {
         let unit = figure.unit.as_deref().unwrap_or("people").to_lowercase();
-        let who = if PEOPLE.contains(&unit.as_str()) { String::new() } else { unit };
+        let who = if words::PEOPLE_UNIT.has(&unit) { String::new() } else { unit };
         return Some((Thing::Fate(fate, who), of));
     }
     let specific = of.split(' ').count() >= 2;
@@ -232,13 +217,8 @@ fn places(annotations: &Annotations, sentence: Span) -> BTreeSet<String> {
 
 /// The days that a sentence names.
 fn days(article: &Article, annotations: &Annotations, sentence: Span) -> BTreeSet<String> {
-    #[rustfmt::skip]
-    const WEEKDAYS: [&str; 16] = [
-        "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "yesterday",
-        "понедельник", "вторник", "среду", "четверг", "пятницу", "субботу", "воскресенье", "вчера",
-    ];
     let words = sentence.of(&article.text).split(|character: char| !character.is_alphabetic());
-    let weekdays = words.filter(|word| WEEKDAYS.contains(word)).map(str::to_owned);
+    let weekdays = words.filter(|word| words::DAY.has(word)).map(str::to_owned);
     let first = annotations.figures.partition_point(|figure| figure.span.start() < sentence.start());
     let here = annotations.figures.get(first..).unwrap_or_default().iter();
     let here = here.take_while(|figure| figure.span.start() < sentence.end());

@@ -7,6 +7,7 @@ struct Fate {
     russian: &'static [(&'static str, &'static str)],
 }
 
+/// The fates; a table here and no class of words, since its words and stems come to what they tell.
 #[rustfmt::skip]
 const FATES: &[Fate] = &[
     Fate {
