@@ -241,7 +241,7 @@ pub(super) static CREDITS: LazyLock<Finders> = LazyLock::new(|| Finders::new(CRE
 #[rustfmt::skip]
 pub(super) static CREDIT_HINTS: LazyLock<Finders> = LazyLock::new(|| {
     Finders::new(&[
-        "©", "phot", "foto", "фото", "imag", "pict", "getty", "via ", "epa", "shutter", "screen", "скрин", "bild",
+        "©", "phot", "foto", "фото", "imag", "pict", "getty", "via ", "epa/", "epa-", "shutter", "screen", "скрин", "bild",
         "reuters/", "afp/", "credit", "crédit", "illustration", "иллюстрация", "graphic", "video",
     ])
 });
