@@ -22,10 +22,10 @@ use crate::recognition::annotations::{Bound, Change, Figure, Mention, Sort};
 use crate::recognition::attribution::Attributions;
 use crate::recognition::figures::hedge::Hedge;
 use crate::recognition::figures::measure::Unit;
-use crate::recognition::figures::noun::is_one_of;
 use crate::recognition::figures::number::{Number, Writing, is_attached};
 use crate::recognition::scan::Scan;
 use crate::recognition::tokens::Shape;
+use crate::recognition::words::is_one_of;
 use crate::recognition::words::{DATIVE, SHARE_DETERMINER};
 use crate::text::Span;
 

@@ -34,6 +34,27 @@ pub struct Reading {
     pub runner_up: Option<(EntityIndexId, Lost)>,
 }
 
+impl Reading {
+    /// What `rule` proposes of the tokens `first..=last`, at `span`: no entity of the lexicon, in its full form, and nothing
+    /// said yet of what the rule went by.
+    #[must_use]
+    pub fn proposed(span: Span, first: usize, last: usize, kind: Kind, rule: Rule, score: i32) -> Self {
+        Self {
+            span,
+            first: first as u32,
+            last: last as u32,
+            kind,
+            entity: None,
+            own: false,
+            form: Form::Name,
+            score,
+            rule: Some(rule),
+            evidence: None,
+            runner_up: None,
+        }
+    }
+}
+
 /// `words` as a factor of a score: at most 65,535, so that no score overflows.
 #[must_use]
 pub fn scored_words(words: usize) -> i32 {

@@ -195,19 +195,9 @@ fn by_part(page: &Page<'_, '_>, first: usize, last: usize, full: Span) -> Option
     }
     let located = before.is_some_and(|before| words::OF_PLACE.has(before)) && page.tag(first).place >= CITY;
     let score = if first == last && (located || is_country(page, first)) { COUNTRY_SURNAME } else { SURNAME };
-    Some(Reading {
-        span: page.scan.token(first)?.span.to(page.scan.token(last)?.span),
-        first: first as u32,
-        last: last as u32,
-        kind: Kind::Person,
-        entity: None,
-        own: false,
-        form: if first == last { Form::Surname } else { Form::Name },
-        score: score * words,
-        rule: Some(Rule::Surname),
-        evidence: Some(full),
-        runner_up: None,
-    })
+    let span = page.scan.span(first, last)?;
+    let reading = Reading::proposed(span, first, last, Kind::Person, Rule::Surname, score * words);
+    Some(Reading { form: if first == last { Form::Surname } else { Form::Name }, evidence: Some(full), ..reading })
 }
 
 /// Whether the token by itself is a country's name.

@@ -71,7 +71,7 @@ pub fn propose_without(page: &Page<'_, '_>, left_out: &str) -> Vec<Reading> {
     let runs = page.runs();
     let mut readings = Vec::with_capacity(runs.len() * 2);
     for family in RULES.iter().filter(|family| family.name != left_out) {
-        (family.propose)(page, &runs, &mut readings);
+        (family.propose)(page, runs, &mut readings);
     }
     readings
 }

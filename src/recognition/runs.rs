@@ -30,6 +30,8 @@ pub struct Page<'s, 'a> {
     pub verdicts: Verdicts<'s, 'a>,
     /// For each token, whether it could be of a name.
     named: Vec<bool>,
+    /// Its capitalised runs.
+    runs: Vec<Run>,
     /// The first token behind the dateline: its capital is one of a sentence's beginning.
     story: Option<usize>,
 }
@@ -47,8 +49,9 @@ impl<'s, 'a> Page<'s, 'a> {
             }
         }
         let (verdicts, story) = (Verdicts::new(scan), story(scan));
-        let mut page = Self { scan, tags, shouting, verdicts, named: Vec::new(), story };
+        let mut page = Self { scan, tags, shouting, verdicts, named: Vec::new(), runs: Vec::new(), story };
         page.named = (0..page.tags.len()).map(|index| page.could_be_of_name(index)).collect();
+        page.runs = page.find_runs();
         page
     }
 
@@ -95,7 +98,11 @@ impl<'s, 'a> Page<'s, 'a> {
 
     /// The capitalised runs of the article.
     #[must_use]
-    pub fn runs(&self) -> Vec<Run> {
+    pub fn runs(&self) -> &[Run] {
+        &self.runs
+    }
+
+    fn find_runs(&self) -> Vec<Run> {
         let mut runs = Vec::new();
         let mut index = 0;
         while index < self.tags.len() {

@@ -163,6 +163,12 @@ impl<'a> Scan<'a> {
         self.tokens.get(index)
     }
 
+    /// Where the tokens `first..=last` stand.
+    #[must_use]
+    pub fn span(&self, first: usize, last: usize) -> Option<Span> {
+        Some(self.token(first)?.span.to(self.token(last)?.span))
+    }
+
     /// The words of the token at `index`; empty past either end.
     #[must_use]
     pub fn word(&self, index: usize) -> &'a str {

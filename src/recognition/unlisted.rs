@@ -11,7 +11,7 @@ use crate::recognition::verdicts::BELOW_ALL;
 #[must_use]
 pub fn unlisted(page: &Page<'_, '_>, top: &[Reading]) -> Vec<Unlisted> {
     let mut found = Vec::new();
-    for run in page.runs() {
+    for &run in page.runs() {
         let mut start = run.first;
         for index in run.first..=run.last + 1 {
             if index <= run.last && is_free(page, index, top) {

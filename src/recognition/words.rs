@@ -22,6 +22,12 @@ impl Words {
     }
 }
 
+/// Whether `word` is one of `list` but for the capitals of ASCII letters: for lists of a few words, read where they are asked.
+#[must_use]
+pub fn is_one_of(word: &str, list: &[&str]) -> bool {
+    list.iter().any(|one| one.eq_ignore_ascii_case(word))
+}
+
 include!(concat!(env!("OUT_DIR"), "/closed.rs"));
 
 #[cfg(test)]

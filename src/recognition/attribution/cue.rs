@@ -5,12 +5,12 @@ use crate::recognition::attribution::clause::{
     MAX_SENTENCE, around, clause_before, clause_behind, is_heading, sentence, spans, whole_sentence,
 };
 use crate::recognition::attribution::marks::Quoted;
-use crate::recognition::attribution::phrase::{self, Phrase, is_mark, is_one_of};
+use crate::recognition::attribution::phrase::{self, Phrase, is_mark};
 use crate::recognition::attribution::russian;
 use crate::recognition::attribution::{Attribution, Reach};
 use crate::recognition::scan::Scan;
 use crate::recognition::tokens::Shape;
-use crate::recognition::words;
+use crate::recognition::words::{self, is_one_of};
 use crate::text::Span;
 
 /// Cues inside longer quoted words than this are the speaker's own; within fewer words none is looked for either.

@@ -3,7 +3,7 @@
 use crate::names::Role;
 use crate::recognition::scan::Scan;
 use crate::recognition::tokens::Shape;
-use crate::recognition::words;
+use crate::recognition::words::{self, is_one_of};
 
 /// Longest phrase that names a speaker, in tokens.
 const MAX_PHRASE: usize = 18;
@@ -14,10 +14,6 @@ const MAX_APPOSITION: usize = 40;
 /// Whether `word` is a preposition or another function word that no noun phrase goes on with.
 pub(super) fn is_joint(word: &str) -> bool {
     words::JOINT.has_lower(word) || words::SPEAKER_END.has_lower(word) || words::PREPOSITION.has_lower(word)
-}
-
-pub(super) fn is_one_of(word: &str, list: &[&str]) -> bool {
-    list.iter().any(|one| one.eq_ignore_ascii_case(word))
 }
 
 /// A phrase, in tokens; `from` counts the article that `first` leaves out.

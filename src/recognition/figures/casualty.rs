@@ -2,9 +2,8 @@
 
 use crate::recognition::fate;
 use crate::recognition::figures::hedge;
-use crate::recognition::figures::noun::is_one_of;
 use crate::recognition::scan::Scan;
-use crate::recognition::words;
+use crate::recognition::words::{self, is_one_of};
 use crate::text::Span;
 
 /// How far before the number "toll" may stand, in tokens.

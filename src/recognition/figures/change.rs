@@ -2,10 +2,9 @@
 
 use crate::recognition::annotations::{Change, Figure, Sort};
 use crate::recognition::figures::hedge;
-use crate::recognition::figures::noun::is_one_of;
 use crate::recognition::figures::number::is_attached;
 use crate::recognition::scan::Scan;
-use crate::recognition::words;
+use crate::recognition::words::{self, is_one_of};
 
 /// How far before "by" or "to" its verb may stand, in tokens.
 const REACH: usize = 6;

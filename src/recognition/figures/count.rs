@@ -1,11 +1,11 @@
 //! Numbers without a unit: what they count, and which of them are figures.
 
 use crate::recognition::annotations::{Bound, Figure, Sort};
-use crate::recognition::figures::noun::{self, is_one_of};
+use crate::recognition::figures::noun;
 use crate::recognition::figures::number::{Number, Writing, is_attached};
 use crate::recognition::figures::{End, YEAR_OF_AGE, casualty, exclude, hedge, measure, of_phrase};
 use crate::recognition::scan::Scan;
-use crate::recognition::words;
+use crate::recognition::words::{self, is_one_of};
 use crate::text::Span;
 
 /// Fractions that are one character.

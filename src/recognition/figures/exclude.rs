@@ -3,11 +3,11 @@
 use crate::names::Role;
 use crate::recognition::figures::calendar::small;
 use crate::recognition::figures::measure;
-use crate::recognition::figures::noun::{is_one_of, is_stop};
+use crate::recognition::figures::noun::is_stop;
 use crate::recognition::figures::number::{Number, Writing, is_attached};
 use crate::recognition::scan::Scan;
 use crate::recognition::tokens::Shape;
-use crate::recognition::words;
+use crate::recognition::words::{self, is_one_of};
 
 /// Where a number that is no figure whatever follows it ends; `None` where it may be one.
 pub(super) fn ends_at(scan: &Scan<'_>, number: &Number) -> Option<usize> {

@@ -1,10 +1,10 @@
 //! How sure a number is: about, at least, up to.
 
 use crate::names::Role;
-use crate::recognition::figures::noun::{is_one_of, is_stop};
+use crate::recognition::figures::noun::is_stop;
 use crate::recognition::scan::Scan;
 use crate::recognition::tokens::Shape;
-use crate::recognition::words;
+use crate::recognition::words::{self, is_one_of};
 use crate::text::Span;
 
 /// Longest hedge, in tokens ("in the neighbourhood of").

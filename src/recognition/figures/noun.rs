@@ -20,11 +20,6 @@ pub(super) struct Counted {
     pub head: Span,
 }
 
-/// Whether `word` is in `list`, in any case.
-pub(super) fn is_one_of(word: &str, list: &[&str]) -> bool {
-    list.iter().any(|one| one.eq_ignore_ascii_case(word))
-}
-
 /// Whether `word` is a function word or a verb form that ends a noun phrase.
 pub(super) fn is_stop(word: &str) -> bool {
     words::PHRASE_END.has_lower(word)

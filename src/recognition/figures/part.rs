@@ -3,9 +3,8 @@
 use crate::recognition::annotations::Sort;
 use crate::recognition::figures::Draft;
 use crate::recognition::figures::hedge;
-use crate::recognition::figures::noun::is_one_of;
 use crate::recognition::scan::Scan;
-use crate::recognition::words;
+use crate::recognition::words::{self, is_one_of};
 
 /// How many tokens may stand between "including" and the number ("including at least").
 const REACH: usize = 4;

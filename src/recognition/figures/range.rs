@@ -3,11 +3,11 @@
 use crate::recognition::annotations::Sort;
 use crate::recognition::figures::change;
 use crate::recognition::figures::measure::{self, Unit};
-use crate::recognition::figures::noun::{self, is_one_of};
+use crate::recognition::figures::noun;
 use crate::recognition::figures::number::{self, Number, Writing, is_attached};
 use crate::recognition::scan::Scan;
 use crate::recognition::tokens::Shape;
-use crate::recognition::words;
+use crate::recognition::words::{self, is_one_of};
 
 /// What follows a number.
 #[derive(Clone, Debug, PartialEq)]

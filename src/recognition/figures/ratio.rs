@@ -4,12 +4,12 @@ use crate::names::Role;
 use crate::recognition::annotations::{Change, Figure, Sort};
 use crate::recognition::figures::hedge;
 use crate::recognition::figures::measure;
-use crate::recognition::figures::noun::{self, is_one_of};
+use crate::recognition::figures::noun;
 use crate::recognition::figures::number::{self, Number, Writing, is_attached};
 use crate::recognition::figures::{Draft, blank, qualify};
 use crate::recognition::scan::Scan;
 use crate::recognition::tokens::Shape;
-use crate::recognition::words;
+use crate::recognition::words::{self, is_one_of};
 
 /// Most of "one in five" that is a share: 7 out of 10, 1 in 1,000.
 const MAX_OUT_OF: f64 = 10_000.0;

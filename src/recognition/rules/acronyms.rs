@@ -156,17 +156,5 @@ fn is_roman(word: &str) -> bool {
 }
 
 fn acronym(span: Span, index: usize, score: i32, rule: Rule, evidence: Option<Span>) -> Reading {
-    Reading {
-        span,
-        first: index as u32,
-        last: index as u32,
-        kind: Kind::Organization,
-        entity: None,
-        own: false,
-        form: Form::Acronym,
-        score,
-        rule: Some(rule),
-        evidence,
-        runner_up: None,
-    }
+    Reading { form: Form::Acronym, evidence, ..Reading::proposed(span, index, index, Kind::Organization, rule, score) }
 }

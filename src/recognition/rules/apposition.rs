@@ -1,6 +1,6 @@
 //! People told by what stands behind their name: an age, an office, "who".
 
-use crate::names::{Form, Kind};
+use crate::names::Kind;
 use crate::recognition::reading::{Reading, Rule, WHOLE, scored_words};
 use crate::recognition::runs::{Page, Run};
 use crate::recognition::tokens::Shape;
@@ -60,17 +60,8 @@ fn is_age(page: &Page<'_, '_>, index: usize) -> bool {
 
 fn reading(page: &Page<'_, '_>, first: usize, last: usize, evidence: usize) -> Option<Reading> {
     let words = scored_words(last - first + 1);
-    Some(Reading {
-        span: page.scan.token(first)?.span.to(page.scan.token(last)?.span),
-        first: first as u32,
-        last: last as u32,
-        kind: Kind::Person,
-        entity: None,
-        own: false,
-        form: Form::Name,
-        score: TOKEN * words + WHOLE * (words - 1),
-        rule: Some(Rule::Apposition),
-        evidence: page.scan.token(evidence).map(|token| token.span),
-        runner_up: None,
-    })
+    let score = TOKEN * words + WHOLE * (words - 1);
+    let span = page.scan.span(first, last)?;
+    let evidence = page.scan.token(evidence).map(|token| token.span);
+    Some(Reading { evidence, ..Reading::proposed(span, first, last, Kind::Person, Rule::Apposition, score) })
 }

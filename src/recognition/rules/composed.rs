@@ -34,19 +34,10 @@ fn composed(page: &Page<'_, '_>, before: &Reading, behind: &Reading) -> Option<R
         _ => return None,
     };
     let score = before.score.saturating_add(behind.score).saturating_add(WHOLE);
-    Some(Reading {
-        span: before.span.to(behind.span),
-        first: before.first,
-        last: behind.last,
-        kind: Kind::Organization,
-        entity: None,
-        own: false,
-        form: Form::Name,
-        score,
-        rule: Some(Rule::Composition),
-        evidence: Some(place.span),
-        runner_up: None,
-    })
+    let (first, last) = (before.first as usize, behind.last as usize);
+    let span = before.span.to(behind.span);
+    let reading = Reading::proposed(span, first, last, Kind::Organization, Rule::Composition, score);
+    Some(Reading { evidence: Some(place.span), ..reading })
 }
 
 /// Whether no part of a word is left over, as in Taliban-ruled.

@@ -1,6 +1,6 @@
 //! Head words: what makes the capitalised words around them an organization or a place.
 
-use crate::names::{Form, Kind, Role};
+use crate::names::{Kind, Role};
 use crate::recognition::reading::{Reading, Rule, WHOLE, scored_words};
 use crate::recognition::rules::tails::{joins, name_end, of_tail};
 use crate::recognition::runs::{Page, Run};
@@ -249,22 +249,12 @@ pub(super) fn reading(
     score: i32,
     head: (usize, usize),
 ) -> Option<Reading> {
-    let (start, end) = (page.scan.token(first)?.span, page.scan.token(last)?.span);
+    let span = page.scan.span(first, last)?;
     // Real Estate, Public Health: words that are often capitalised and name nothing.
     if page.scan.role_at(first, Role::Stop).is_some_and(|(_, end)| end == last) && first < last {
         return None;
     }
-    Some(Reading {
-        span: start.to(end),
-        first: first as u32,
-        last: last as u32,
-        kind,
-        entity: None,
-        own: false,
-        form: Form::Name,
-        score: score + WHOLE * (tokens(first, last) - 1),
-        rule: Some(Rule::HeadWord),
-        evidence: page.scan.token(head.0).zip(page.scan.token(head.1)).map(|(first, last)| first.span.to(last.span)),
-        runner_up: None,
-    })
+    let score = score + WHOLE * (tokens(first, last) - 1);
+    let reading = Reading::proposed(span, first, last, kind, Rule::HeadWord, score);
+    Some(Reading { evidence: page.scan.span(head.0, head.1), ..reading })
 }

@@ -276,17 +276,8 @@ fn spread(page: &Page<'_, '_>, runs: &[Run], from: usize, found: Told, told: &mu
 
 fn reading(page: &Page<'_, '_>, run: Run, told: Told) -> Option<Reading> {
     let words = scored_words(run.last - run.first + 1);
-    Some(Reading {
-        span: page.scan.token(run.first)?.span.to(page.scan.token(run.last)?.span),
-        first: run.first as u32,
-        last: run.last as u32,
-        kind: told.kind,
-        entity: None,
-        own: false,
-        form: Form::Name,
-        score: TOKEN * words + WHOLE * (words - 1) + told.points,
-        rule: Some(Rule::Located),
-        evidence: page.scan.token(told.by).map(|token| token.span),
-        runner_up: None,
-    })
+    let score = TOKEN * words + WHOLE * (words - 1) + told.points;
+    let span = page.scan.span(run.first, run.last)?;
+    let evidence = page.scan.token(told.by).map(|token| token.span);
+    Some(Reading { evidence, ..Reading::proposed(span, run.first, run.last, told.kind, Rule::Located, score) })
 }

@@ -235,17 +235,8 @@ fn scored(page: &Page<'_, '_>, first: usize, last: usize) -> i32 {
 
 fn reading(page: &Page<'_, '_>, first: usize, last: usize, score: i32, rule: Rule, evidence: usize) -> Option<Reading> {
     let score = score + WHOLE * (scored(page, first, last) - 1);
-    Some(Reading {
-        span: page.scan.token(first)?.span.to(page.scan.token(last)?.span),
-        first: first as u32,
-        last: last as u32,
-        kind: Kind::Person,
-        entity: None,
-        own: false,
-        form: if first == last { Form::Surname } else { Form::Name },
-        score,
-        rule: Some(rule),
-        evidence: page.scan.token(evidence).map(|token| token.span),
-        runner_up: None,
-    })
+    let span = page.scan.span(first, last)?;
+    let form = if first == last { Form::Surname } else { Form::Name };
+    let evidence = page.scan.token(evidence).map(|token| token.span);
+    Some(Reading { form, evidence, ..Reading::proposed(span, first, last, Kind::Person, rule, score) })
 }

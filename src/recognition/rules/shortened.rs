@@ -2,7 +2,7 @@
 
 use hashbrown::HashMap;
 
-use crate::names::{Form, Kind};
+use crate::names::Kind;
 use crate::recognition::reading::{Reading, Rule, WHOLE, scored_words};
 use crate::recognition::rules::heads::{heads_at, led_by_people};
 use crate::recognition::runs::{Page, Run};
@@ -42,19 +42,9 @@ pub fn propose(page: &Page<'_, '_>, runs: &[Run], readings: &mut Vec<Reading>) {
         let whole = parts.get(page.scan.of(part)).filter(|whole| whole.end() <= part.start());
         if let (Some(&whole), false) = (whole, page.is_shouting(first)) {
             let words = scored_words(last - first + 1);
-            readings.push(Reading {
-                span: part,
-                first: first as u32,
-                last: last as u32,
-                kind: Kind::Organization,
-                entity: None,
-                own: false,
-                form: Form::Name,
-                score: TOKEN * words + WHOLE * (words - 1),
-                rule: Some(Rule::Shortened),
-                evidence: Some(whole),
-                runner_up: None,
-            });
+            let score = TOKEN * words + WHOLE * (words - 1);
+            let reading = Reading::proposed(part, first, last, Kind::Organization, Rule::Shortened, score);
+            readings.push(Reading { evidence: Some(whole), ..reading });
         }
     }
 }
