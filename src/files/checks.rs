@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use super::save::{Lock, make_private_folder};
-use super::state::{Trouble, opened, put, read};
+use super::state::{Trouble, opened, put, read, read_again};
 use crate::report::checks::{Check, Checks, Place};
 
 /// The first line of the file.
@@ -93,12 +93,7 @@ impl CheckFile {
             make_private_folder(folder)?;
         }
         let lock = Lock::on(path)?;
-        let text = match read(path, HEADER) {
-            Ok(text) => text,
-            Err(Trouble::System(error)) => return Err(error),
-            Err(Trouble::Newer) => return Err(io::Error::other("it is of a newer dateline now")),
-            Err(Trouble::Broken) => return Err(io::Error::other("it is damaged now")),
-        };
+        let text = read_again(path, HEADER)?.ok_or_else(|| io::Error::other("it is damaged now"))?;
         let text = merged(&text, &self.changes)?;
         put(path, &text)?;
         drop(lock);

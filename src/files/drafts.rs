@@ -6,7 +6,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::save::{Lock, make_private_folder};
-use super::state::{Trouble, opened, put, read};
+use super::state::{opened, put, read_again};
 use crate::dictionary::Draft;
 
 /// The first line of the file.
@@ -61,12 +61,7 @@ impl DraftFile {
             make_private_folder(folder)?;
         }
         let _lock = Lock::on(path)?;
-        let text = match read(path, HEADER) {
-            Ok(text) => text,
-            Err(Trouble::System(error)) => return Err(error),
-            Err(Trouble::Newer) => return Err(io::Error::other("it is of a newer dateline now")),
-            Err(Trouble::Broken) => return Err(io::Error::other("it is damaged now")),
-        };
+        let text = read_again(path, HEADER)?.ok_or_else(|| io::Error::other("it is damaged now"))?;
         let of_others = text.lines().skip(1).filter(|line| !self.lines.iter().any(|own| own == line));
         let lines = of_others.chain(wanted.iter().map(String::as_str));
         let text: String = std::iter::once(HEADER).chain(lines).flat_map(|line| [line, "\n"]).collect();

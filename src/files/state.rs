@@ -120,13 +120,8 @@ impl State {
             make_private_folder(folder)?;
         }
         let lock = Lock::on(path)?;
-        let text = match read(path, HEADER) {
-            Ok(text) => text,
-            Err(Trouble::System(error)) => return Err(error),
-            Err(Trouble::Newer) => return Err(io::Error::other("it is of a newer dateline now")),
-            // It was whole when it was opened, or it was set aside; either way nothing in it can be used.
-            Err(Trouble::Broken) => String::new(),
-        };
+        // It was whole when it was opened, or it was set aside; where it is damaged now nothing in it can be used.
+        let text = read_again(path, HEADER)?.unwrap_or_default();
         let text = merged(&text, &self.changes);
         put(path, &text)?;
         drop(lock);
@@ -163,6 +158,19 @@ pub(super) fn opened(path: &Path, header: &str, what: &str) -> (Option<String>, 
             }
             Err(error) => (None, Some(format!("{name} could not be read, and not be set aside: {error}"))),
         },
+    }
+}
+
+/// [`read`] of a file that is about to be written; `None` where it is damaged.
+///
+/// # Errors
+/// Where it cannot be read, or a newer dateline has written it by now.
+pub(super) fn read_again(path: &Path, header: &str) -> io::Result<Option<String>> {
+    match read(path, header) {
+        Ok(text) => Ok(Some(text)),
+        Err(Trouble::Broken) => Ok(None),
+        Err(Trouble::Newer) => Err(io::Error::other("it is of a newer dateline now")),
+        Err(Trouble::System(error)) => Err(error),
     }
 }
 

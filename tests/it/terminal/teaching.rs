@@ -63,7 +63,11 @@ fn wait_beside(reader: &Pty, name: &str, gone: &str) {
 
 /// The new name in focus.
 fn opened(home: &Path) -> Pty {
-    let mut reader = Pty::dateline(home, &["line.txt"], (120, 36));
+    focused(Pty::dateline(home, &["line.txt"], (120, 36)))
+}
+
+/// `reader`, which opens the story, with the new name in focus.
+fn focused(mut reader: Pty) -> Pty {
     reader.wait_for("Line cut off");
     reader.wait_for("Bergen ");
     reader.keys("/Nordvikst\r");
@@ -146,14 +150,7 @@ fn a_new_name_of_its_own_is_lit_saved_and_annotated() {
 
 /// The form with another name typed in it.
 fn typed(home: &Path, arguments: &[&str]) -> Pty {
-    let mut reader = Pty::dateline(home, arguments, (120, 36));
-    reader.wait_for("Bergen ");
-    reader.keys("/Nordvikst\r");
-    reader.wait_for("1 of 2");
-    reader.keys("\x1b");
-    reader.wait_gone("1 of 2");
-    reader.keys("]");
-    reader.wait_for("Nordvikstantelecom ·");
+    let mut reader = focused(Pty::dateline(home, arguments, (120, 36)));
     reader.keys("a");
     reader.wait_for("another name of Nordviktelecom");
     reader.keys("\t");
@@ -198,14 +195,7 @@ fn private_what_was_typed_when_a_signal_ends_the_reader_is_kept_nowhere_and_that
 fn where_there_is_no_room_on_disk_the_form_stays_with_what_was_typed() {
     let home = home();
     // The program may not write a byte to any file.
-    let mut reader = Pty::shell(home.path(), "ulimit -f 0; exec \"$DATELINE\" line.txt", (120, 36));
-    reader.wait_for("Bergen ");
-    reader.keys("/Nordvikst\r");
-    reader.wait_for("1 of 2");
-    reader.keys("\x1b");
-    reader.wait_gone("1 of 2");
-    reader.keys("]");
-    reader.wait_for("Nordvikstantelecom ·");
+    let mut reader = focused(Pty::shell(home.path(), "ulimit -f 0; exec \"$DATELINE\" line.txt", (120, 36)));
     reader.keys("a");
     reader.wait_for("another name of Nordviktelecom");
     reader.keys("\t");
