@@ -3,6 +3,8 @@
 use std::sync::Arc;
 
 use super::Script;
+use crate::app::cursor::Cursor;
+use crate::app::dictionary::tallies::Tallies;
 use crate::app::dictionary::{Level, Subject, Tab};
 use crate::app::{Place, Screen};
 use crate::dictionary::{Ignore, Item, Layer, Override, OwnEntity, Stack, Written};
@@ -317,4 +319,20 @@ fn the_likest_name_is_offered_first() {
     script.model.stack = Arc::new(stack());
     script.keys("D tab tab = enter");
     assert_eq!(asked(&mut script), [(0, "Made Kaspian Fery Lines another name of Caspian Ferry Lines".to_owned())]);
+}
+
+#[test]
+fn it_opens_at_the_top_also_where_names_were_listed_before_any_was_counted() {
+    let mut script = Script::recognizing(80, 24, &[("ferry.txt", "# Ferry\n\nThe ferry from Oslo is late.")]);
+    script.keys("D D");
+    let dictionary = &mut script.model.dictionary;
+    dictionary.tallies = Tallies::default();
+    dictionary.take(Arc::clone(&script.model.stack));
+    *dictionary.cursor_mut().expect("of this page") = Cursor::default();
+    assert_ne!(names(&script).first().map(String::as_str), Some("Oslo"));
+    script.keys("D");
+    assert_eq!(names(&script).first().map(String::as_str), Some("Oslo"));
+    assert_eq!(script.model.dictionary.cursor().at, 0);
+    script.keys("j D D");
+    assert_eq!(script.model.dictionary.cursor().at, 1, "where somebody moved, it stays");
 }

@@ -30,10 +30,14 @@ pub(super) fn show(model: &mut Model) -> Vec<Effect> {
     model.overlay = Overlay::None;
     model.dictionary.level = Level::List;
     model.dictionary.count(&model.shelf);
-    // What was counted since may have put other names first.
+    // What was counted since may have put other names first; a cursor that nobody moved stays on the first.
+    let unmoved = model.dictionary.cursor().at == 0;
     let stack = Arc::clone(&model.stack);
     model.dictionary.take(stack);
     model.dictionary.refill_new();
+    if let Some(cursor) = model.dictionary.cursor_mut().filter(|_| unmoved) {
+        *cursor = Cursor::default();
+    }
     effects.into_iter().chain([ask(model)]).collect()
 }
 
