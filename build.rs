@@ -17,6 +17,7 @@ use std::{env, error::Error, fs};
 #[path = "src/text"]
 mod text {
     pub mod edge;
+    pub mod eight;
     pub mod fold;
     pub mod mapped;
     pub mod span;
@@ -55,7 +56,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
     println!("cargo::rerun-if-changed=assets/gazetteer");
     println!("cargo::rerun-if-changed=assets/lexicon");
-    for module in ["src/text/edge.rs", "src/text/fold.rs", "src/names"] {
+    for module in ["src/text/edge.rs", "src/text/eight.rs", "src/text/fold.rs", "src/names"] {
         println!("cargo::rerun-if-changed={module}");
     }
     let mut writer = Writer::default();

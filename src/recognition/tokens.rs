@@ -3,6 +3,7 @@
 use crate::recognition::words;
 use crate::text::Span;
 use crate::text::edge::{Class, class};
+use crate::text::eight::leading_letters;
 
 /// A word, a number or a sign.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -93,17 +94,7 @@ fn split(words: &str, at: usize) -> Option<(char, &str)> {
 /// The length in bytes and the shape of a word of ASCII letters that nothing could join to what follows: most words of
 /// English, told without a look at characters.
 fn plain_word(rest: &[u8]) -> Option<(usize, Shape)> {
-    /// Tells small ASCII letters from capitals.
-    const SMALL: u8 = b'a' ^ b'A';
-    let (mut len, mut small) = (0, 0);
-    for byte in rest {
-        if !(byte | SMALL).is_ascii_lowercase() {
-            break;
-        }
-        len += 1;
-        small += usize::from(byte & SMALL);
-    }
-    let capitals = len - small / usize::from(SMALL);
+    let (len, capitals) = leading_letters(rest);
     let ends = rest.get(len).is_none_or(|byte| byte.is_ascii() && !matches!(byte, b'\'' | b'`' | b'-' | b'.'));
     let capital = rest.first()?.is_ascii_uppercase();
     (len > 0 && ends).then_some((
