@@ -3,6 +3,7 @@
 //! Most words cost a bit test or two. A name of one word is found by comparing it with the word, so only longer names are
 //! left for the automaton: few enough that building it for every batch costs little.
 
+use memory::{Known, Memory};
 use smallvec::SmallVec;
 
 use crate::names::index::Bitmaps;
@@ -13,10 +14,7 @@ use crate::text::edge::{Class, is_edge};
 use crate::text::fold::{fold, folded};
 use crate::text::{Mapped, Span};
 
-/// Slots of the memory of words; a power of two, so few that they stay close.
-const REMEMBERED: usize = 1 << 10;
-/// The longest word that is remembered, in bytes.
-const MAX_REMEMBERED: usize = 21;
+mod memory;
 
 /// A name found in folded text, at word edges.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -45,8 +43,16 @@ pub struct Folded {
 pub struct Candidates<'i> {
     lexicon: &'i Lexicon,
     layers: SmallVec<[Layer<'i>; 1]>,
-    /// The words of a block; kept for those of the next one.
-    words: Vec<Unit>,
+    /// The words of a block; the room is kept for those of the next one.
+    words: Vec<Word>,
+}
+
+/// A word of a block.
+#[derive(Clone, Copy, Debug)]
+struct Word {
+    unit: Unit,
+    /// Whether it begins with a capital.
+    capital: bool,
 }
 
 /// One layer of the lexicon, and what is known of it.
@@ -58,28 +64,20 @@ struct Layer<'i> {
     /// A bit for each name of the index.
     seen: Vec<u64>,
     names: Vec<NameId>,
-    remembered: Vec<Remembered>,
+    memory: Memory,
+    /// The words of a block that its bitmaps do not pass over; the room is kept for those of the next one.
+    asked: Vec<Asked>,
 }
 
-/// A word, and what a layer knows of it.
+/// A word that the bitmaps of a layer do not pass over.
 #[derive(Clone, Copy, Debug, Default)]
-struct Remembered {
-    /// The word, as far as `len`.
-    word: [u8; MAX_REMEMBERED],
-    /// Its length in bytes.
-    len: u8,
-    known: Known,
-}
-
-/// What a layer knows of a word.
-#[derive(Clone, Copy, Debug, Default)]
-struct Known {
-    /// Whether a name of this word and a sign (Yahoo!) is a candidate.
-    begins: bool,
-    /// Whether the word must begin with a capital to be its name.
-    needs_capital: bool,
-    /// The name that is this word.
-    name: Option<NameId>,
+struct Asked {
+    /// Its place among the words of its block.
+    at: u32,
+    /// Whether it could be a name.
+    alone: bool,
+    /// Whether a longer name could begin with it and the next word.
+    longer: bool,
 }
 
 impl<'i> Candidates<'i> {
@@ -95,26 +93,22 @@ impl<'i> Candidates<'i> {
     pub fn gather(&mut self, text: &str, span: Span) -> Folded {
         let mapped = fold(span.of(text), span.start());
         let few = span.len() / 16;
-        let (words, starts) = (Vec::with_capacity(few), Vec::with_capacity(few));
-        let mut found = Found { text: mapped.text(), words, starts };
+        let (names, starts) = (Vec::with_capacity(few), Vec::with_capacity(few));
+        let mut found = Found { text: mapped.text(), names, starts };
+        let mut source = mapped.walk();
         self.words.clear();
         for unit in Units::new(mapped.text()) {
             // Signs part no words: a name may have a comma within. They are names only by themselves (€).
             if unit.class == Class::Other {
-                self.layers.iter_mut().for_each(|layer| layer.ask(&unit, &[], true, &mut found));
+                self.layers.iter_mut().for_each(|layer| layer.ask_sign(&unit, &mut found));
             } else {
-                self.words.push(unit);
+                let capital = begins_with_capital(text, source.source_of(unit.start));
+                self.words.push(Word { unit, capital });
             }
         }
-        let mut source = mapped.walk();
-        let mut rest = self.words.as_slice();
-        while let [first, behind @ ..] = rest {
-            let capital = begins_with_capital(text, source.source_of(first.start));
-            self.layers.iter_mut().for_each(|layer| layer.ask(first, behind, capital, &mut found));
-            rest = behind;
-        }
-        let Found { words, starts, .. } = found;
-        Folded { mapped, words, starts }
+        self.layers.iter_mut().for_each(|layer| layer.ask(&self.words, &mut found));
+        let Found { names, starts, .. } = found;
+        Folded { mapped, words: names, starts }
     }
 
     /// The names that an automaton has to look for.
@@ -132,28 +126,58 @@ impl<'i> Candidates<'i> {
 /// What is found in a block.
 struct Found<'t> {
     text: &'t str,
-    words: Vec<Match>,
+    /// The one-word names.
+    names: Vec<Match>,
     starts: Vec<u32>,
 }
 
 impl<'i> Layer<'i> {
     fn new(number: usize, index: &'i NameIndex) -> Self {
         let seen = vec![0; index.name_count() as usize / 64 + 1];
-        let remembered = vec![Remembered::default(); REMEMBERED];
-        Self { number, index, bitmaps: index.bitmaps(), seen, names: Vec::new(), remembered }
+        let (names, asked) = (Vec::new(), Vec::new());
+        Self { number, index, bitmaps: index.bitmaps(), seen, names, memory: Memory::new(), asked }
     }
 
-    /// Looks for the name that is `first`, and adds the longer ones that could begin with it and the words `behind`. Most
-    /// words end at the bitmaps.
-    #[inline]
-    fn ask(&mut self, first: &Unit, behind: &[Unit], capital: bool, found: &mut Found<'_>) {
-        let alone = self.bitmaps.may_be_one_word(first, capital);
-        let longer = behind.first().filter(|second| self.bitmaps.may_begin_longer(first, second, capital));
-        let begins_alone = alone && self.look_up(first, capital, found);
-        let begins_longer = longer.is_some_and(|second| self.look_up_longer(first, second, behind.get(1), capital));
-        if begins_alone || begins_longer {
-            found.starts.push(first.start);
+    /// Looks for the names that are one of `words`, and adds the longer ones that could begin with one of them.
+    fn ask(&mut self, words: &[Word], found: &mut Found<'_>) {
+        let mut asked = std::mem::take(&mut self.asked);
+        asked.resize(words.len().max(asked.len()), Asked::default());
+        let many = self.pass_over(words, &mut asked);
+        for &Asked { at, alone, longer } in asked.get(..many).unwrap_or_default() {
+            let rest = words.get(at as usize..).unwrap_or_default();
+            let Some(&Word { unit: first, capital }) = rest.first() else { continue };
+            let begins_alone = alone && self.look_up(&first, capital, found);
+            let begins_longer = longer && self.look_up_longer(rest, capital);
+            if begins_alone || begins_longer {
+                found.starts.push(first.start);
+            }
         }
+        self.asked = asked;
+    }
+
+    /// Looks for the names that are the sign `unit`, and adds those that begin with it.
+    fn ask_sign(&mut self, unit: &Unit, found: &mut Found<'_>) {
+        if self.bitmaps.may_be_one_word(unit, true) && self.look_up(unit, true, found) {
+            found.starts.push(unit.start);
+        }
+    }
+
+    /// Writes to `asked` those of `words` that the bitmaps do not pass over: how many.
+    ///
+    /// Nearly all of the time it waits for the bitmaps. Without a branch that goes by what they say, the processor asks for
+    /// the next words meanwhile.
+    fn pass_over(&self, words: &[Word], asked: &mut [Asked]) -> usize {
+        let mut many = 0;
+        for (at, Word { unit, capital }) in words.iter().enumerate() {
+            let alone = self.bitmaps.may_be_one_word(unit, *capital);
+            let second = words.get(at + 1).map(|second| &second.unit);
+            let longer = second.is_some_and(|second| self.bitmaps.may_begin_longer(unit, second, *capital));
+            if let Some(next) = asked.get_mut(many) {
+                *next = Asked { at: at as u32, alone, longer };
+            }
+            many += usize::from(alone | longer);
+        }
+        many
     }
 
     /// Looks for the name that is `word`. Whether it begins a candidate.
@@ -164,13 +188,15 @@ impl<'i> Layer<'i> {
             && (capital || !known.needs_capital)
             && stands_alone(word, found.text)
         {
-            found.words.push(Match { start, end, name });
+            found.names.push(Match { start, end, name });
         }
         known.begins
     }
 
-    /// Adds the names that could begin with these words. Whether there are any.
-    fn look_up_longer(&mut self, first: &Unit, second: &Unit, third: Option<&Unit>, capital: bool) -> bool {
+    /// Adds the names that could begin with the first of these words. Whether there are any.
+    fn look_up_longer(&mut self, words: &[Word], capital: bool) -> bool {
+        let [Word { unit: first, .. }, Word { unit: second, .. }, behind @ ..] = words else { return false };
+        let third = behind.first().map(|word| &word.unit);
         let Self { number, index, seen, names, .. } = self;
         let mut begins = false;
         index.more_words(first, second, third, capital, &mut |name| {
@@ -182,12 +208,9 @@ impl<'i> Layer<'i> {
 
     /// What is known of `word`, which is `unit`.
     fn one_word(&mut self, word: &str, unit: &Unit) -> Known {
-        let Self { number, index, seen, names, remembered, .. } = self;
-        let mut slot = remembered.get_mut(unit.hash as usize % REMEMBERED);
-        if let Some(slot) = slot.as_deref()
-            && slot.word.get(..usize::from(slot.len)) == Some(word.as_bytes())
-        {
-            return slot.known;
+        let Self { number, index, seen, names, memory, .. } = self;
+        if let Some(known) = memory.get(unit.hash) {
+            return known;
         }
         let mut known = Known::default();
         index.one_word(unit, &mut |name, needs_capital| {
@@ -200,13 +223,7 @@ impl<'i> Layer<'i> {
                 add(seen, names, name, *number);
             }
         });
-        if let Some(slot) = &mut slot
-            && let Some(copy) = slot.word.get_mut(..word.len())
-        {
-            copy.copy_from_slice(word.as_bytes());
-            slot.len = word.len() as u8;
-            slot.known = known;
-        }
+        memory.put(unit.hash, known);
         known
     }
 }

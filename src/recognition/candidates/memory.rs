@@ -1,0 +1,95 @@
+//! What was found of the words of a text, kept for when they come again.
+
+use crate::names::NameId;
+
+/// How many words are kept at first; a power of two.
+const FEW: usize = 1 << 8;
+/// How many words are kept at most, 256 KB of them; a power of two.
+const MANY: usize = 1 << 14;
+
+/// What a layer knows of words, by their hashes. A word is forgotten when another takes its place.
+///
+/// Words of up to seven bytes have hashes of their own. A longer one could be made to have that of another, and would be
+/// taken for it where both stand in the articles of one batch: who writes both can as well write the other twice.
+#[derive(Clone, Debug)]
+pub(super) struct Memory {
+    /// As many as a power of two; those without a word have a hash of 0.
+    slots: Vec<Slot>,
+    /// How many words were put into the slots.
+    put: usize,
+}
+
+#[derive(Clone, Copy, Debug, Default)]
+struct Slot {
+    hash: u64,
+    known: Known,
+}
+
+/// What a layer knows of a word.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Known {
+    /// The name that is this word.
+    pub(super) name: Option<NameId>,
+    /// Whether the word must begin with a capital to be its name.
+    pub(super) needs_capital: bool,
+    /// Whether a name of this word and a sign (Yahoo!) is a candidate.
+    pub(super) begins: bool,
+}
+
+impl Memory {
+    /// One of nothing.
+    pub(super) fn new() -> Self {
+        Self { slots: vec![Slot::default(); FEW], put: 0 }
+    }
+
+    /// What is known of the word with this hash, if it is remembered.
+    pub(super) fn get(&self, hash: u64) -> Option<Known> {
+        let slot = self.slots.get(place(hash, self.slots.len()))?;
+        (slot.hash == hash).then_some(slot.known)
+    }
+
+    /// Remembers what is known of the word with this hash.
+    pub(super) fn put(&mut self, hash: u64, known: Known) {
+        // As many words as there are slots have driven out many that would have come again.
+        if self.put == self.slots.len() && self.put < MANY {
+            let wider = vec![Slot::default(); self.put * 4];
+            let few = std::mem::replace(&mut self.slots, wider);
+            for slot in few {
+                self.set(slot);
+            }
+        }
+        self.put += 1;
+        self.set(Slot { hash, known });
+    }
+
+    fn set(&mut self, slot: Slot) {
+        let place = place(slot.hash, self.slots.len());
+        if let Some(old) = self.slots.get_mut(place) {
+            *old = slot;
+        }
+    }
+}
+
+/// The place of a hash among `slots` slots: by its top bits, for the low ones tell little but the first letters.
+fn place(hash: u64, slots: usize) -> usize {
+    ((u128::from(hash) * slots as u128) >> 64) as usize
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Known, MANY, Memory};
+    use crate::names::NameId;
+
+    #[test]
+    fn words_are_remembered_while_the_memory_grows_around_them() {
+        let mut memory = Memory::new();
+        let hashes = || (1..=MANY as u64 * 2).map(|word| word.wrapping_mul(0x9e37_79b9_7f4a_7c15));
+        for (number, hash) in (0..).zip(hashes()) {
+            memory.put(hash, Known { name: Some(NameId(number)), ..Known::default() });
+        }
+        let kept: Vec<(u32, NameId)> =
+            (0..).zip(hashes()).filter_map(|(number, hash)| Some((number, memory.get(hash)?.name?))).collect();
+        assert!(kept.iter().all(|(number, name)| name.0 == *number), "no word is taken for another");
+        assert!((MANY / 2..=MANY).contains(&kept.len()), "{} of {MANY} slots are in use", kept.len());
+    }
+}
