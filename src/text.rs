@@ -1,6 +1,7 @@
 //! Text at its lowest: byte spans, folded and shown views with maps back, safe text, widths and wrapping.
 
 pub mod edge;
+pub mod eight;
 pub mod exact;
 pub mod fold;
 pub mod line_editor;

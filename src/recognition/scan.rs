@@ -1,15 +1,18 @@
 //! An article as the rules see it: its tokens, and the senses that the lexicon gives them.
 
+use std::rc::Rc;
+
+use hashbrown::HashMap;
 use smallvec::SmallVec;
 
 use crate::article::Article;
-use crate::names::{EntityIndexId, Role, Sense, Target};
-use crate::recognition::candidates::{Candidates, Folded, Match};
+use crate::names::{EntityIndexId, NameId, Role, Sense, Target};
+use crate::recognition::candidates::{Candidates, Folded};
 use crate::recognition::lexicon::Lexicon;
 use crate::recognition::matching::Matcher;
 use crate::recognition::spelling::{is_in_capitals, is_spelt};
 use crate::recognition::tokens::{Token, tokenize};
-use crate::text::{Mapped, Span};
+use crate::text::Span;
 
 /// An article, its tokens, and what the lexicon knows of them.
 #[derive(Debug)]
@@ -42,7 +45,7 @@ pub struct Hit<'a> {
     /// A bit for each role that one of its senses has.
     roles: u16,
     /// What it can stand for; never empty.
-    pub senses: SmallVec<[Sense<'a>; 1]>,
+    pub senses: Rc<[Sense<'a>]>,
 }
 
 impl<'a> Hit<'a> {
@@ -56,7 +59,7 @@ impl<'a> Hit<'a> {
 
     /// What it tells the rules in `role`: the details of its table rows.
     pub fn words(&self, role: Role) -> impl Iterator<Item = &'a str> {
-        let senses = if self.tells(role) { self.senses.as_slice() } else { &[] };
+        let senses = if self.tells(role) { &*self.senses } else { &[] };
         senses.iter().filter_map(move |sense| match sense.target {
             Target::Word(word) if word.role == role => Some(word.detail),
             Target::Word(_) | Target::Entity(_) => None,
@@ -114,6 +117,7 @@ impl<'a> Scan<'a> {
         let mut hits = Vec::with_capacity(article.text.len() / 20);
         let mut matches = Vec::new();
         let language = article.meta.language.as_deref();
+        let mut spellings = Spellings { article, lexicon, language: language.unwrap_or("en"), seen: HashMap::new() };
         for (number, (block, folded)) in article.blocks.iter().zip(folded).enumerate() {
             if !keep_going() {
                 return None;
@@ -122,17 +126,17 @@ impl<'a> Scan<'a> {
             tokenize(&article.text, block.span, number as u32, &mut tokens);
             let tokens = tokens.get(first_token..).unwrap_or_default();
             let in_capitals = is_in_capitals(block.span.of(&article.text));
-            let writing = Writing { in_capitals, language: language.unwrap_or("en") };
             matches.clear();
             matcher.find(folded, |found| matches.push(found));
             matches.sort_unstable_by_key(|found| (found.start, usize::MAX - found.end, found.name));
             let mut from = 0;
             hits.extend(matches.iter().filter_map(|&found| {
-                let (span, senses) = believed(article, lexicon, &folded.mapped, found, writing)?;
+                let span = folded.mapped.source_span(&article.text, found.start..found.end)?;
+                let spelling = spellings.of(found.name, span, in_capitals)?;
                 while tokens.get(from).is_some_and(|token| token.span.end() <= span.start()) {
                     from += 1;
                 }
-                hit(span, senses, tokens.get(from..)?, first_token + from)
+                hit(span, spelling, tokens.get(from..)?, first_token + from)
             }));
         }
         if lexicon.is_layered() {
@@ -141,7 +145,7 @@ impl<'a> Scan<'a> {
                 let same = next.span == hit.span;
                 if same {
                     hit.roles |= next.roles;
-                    hit.senses.extend(next.senses.drain(..));
+                    hit.senses = hit.senses.iter().chain(&*next.senses).copied().collect();
                 }
                 same
             });
@@ -198,43 +202,63 @@ impl<'a> Scan<'a> {
     }
 }
 
-/// How the block is written that a match is in.
-#[derive(Clone, Copy, Debug)]
-struct Writing<'l> {
-    in_capitals: bool,
-    language: &'l str,
+/// What names can stand for as an article spells them. The same words come again and again: what they were found to stand
+/// for is kept.
+struct Spellings<'a> {
+    article: &'a Article,
+    lexicon: &'a Lexicon,
+    language: &'a str,
+    /// For each name, how it was last spelt.
+    seen: HashMap<NameId, Spelling<'a>>,
 }
 
-/// Where `found` stands, and the senses that its spelling lets it have, if any.
-fn believed<'a>(
-    article: &Article,
-    lexicon: &'a Lexicon,
-    folded: &Mapped,
-    found: Match,
-    writing: Writing<'_>,
-) -> Option<(Span, SmallVec<[Sense<'a>; 1]>)> {
-    let span = folded.source_span(&article.text, found.start..found.end)?;
-    let words = span.of(&article.text);
-    let believed = |sense: &Sense<'_>| is_spelt(words, sense, writing.in_capitals, writing.language);
-    let senses: SmallVec<[Sense<'a>; 1]> = lexicon.senses(found.name).filter(believed).collect();
-    (!senses.is_empty()).then_some((span, senses))
+/// How a name is spelt somewhere, and what it can stand for there.
+struct Spelling<'a> {
+    words: &'a str,
+    /// Whether the block is in capitals.
+    in_capitals: bool,
+    /// A bit for each role that one of the senses has.
+    roles: u16,
+    senses: Rc<[Sense<'a>]>,
+}
+
+impl<'a> Spellings<'a> {
+    /// How `name` is spelt at `span`, in a block that may be `in_capitals`; `None` where it stands for nothing there.
+    fn of(&mut self, name: NameId, span: Span, in_capitals: bool) -> Option<&Spelling<'a>> {
+        let words = span.of(&self.article.text);
+        let spelling = self.seen.entry(name).and_modify(|spelling| {
+            if spelling.words != words || spelling.in_capitals != in_capitals {
+                *spelling = Spelling::new(self.lexicon, name, words, in_capitals, self.language);
+            }
+        });
+        let new = || Spelling::new(self.lexicon, name, words, in_capitals, self.language);
+        Some(&*spelling.or_insert_with(new)).filter(|spelling| !spelling.senses.is_empty())
+    }
+}
+
+impl<'a> Spelling<'a> {
+    fn new(lexicon: &'a Lexicon, name: NameId, words: &'a str, in_capitals: bool, language: &str) -> Self {
+        let believed = |sense: &Sense<'_>| is_spelt(words, sense, in_capitals, language);
+        let senses: SmallVec<[Sense<'a>; 2]> = lexicon.senses(name).filter(believed).collect();
+        let roles = senses.iter().map(|sense| match sense.target {
+            Target::Word(word) => role_bit(word.role),
+            Target::Entity(_) => 0,
+        });
+        Self { words, in_capitals, roles: roles.fold(0, |all, role| all | role), senses: senses.as_slice().into() }
+    }
 }
 
 /// The hit at `span`, which `tokens` begin to touch: the first of them is number `first`.
-fn hit<'a>(span: Span, senses: SmallVec<[Sense<'a>; 1]>, tokens: &[Token], first: usize) -> Option<Hit<'a>> {
+fn hit<'a>(span: Span, spelling: &Spelling<'a>, tokens: &[Token], first: usize) -> Option<Hit<'a>> {
     let begin = tokens.first()?;
     let touched = tokens.iter().take_while(|token| token.span.start() < span.end());
     let (behind, end) = touched.enumerate().last()?;
-    let roles = senses.iter().map(|sense| match sense.target {
-        Target::Word(word) => role_bit(word.role),
-        Target::Entity(_) => 0,
-    });
     Some(Hit {
         span,
         first: first as u32,
         last: (first + behind) as u32,
         whole: begin.span.start() == span.start() && end.span.end() == span.end(),
-        roles: roles.fold(0, |all, role| all | role),
-        senses,
+        roles: spelling.roles,
+        senses: Rc::clone(&spelling.senses),
     })
 }

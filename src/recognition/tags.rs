@@ -63,7 +63,7 @@ pub fn tags(scan: &Scan<'_>) -> Vec<Tag> {
 }
 
 fn add_senses(scan: &Scan<'_>, hit: &Hit<'_>, tag: &mut Tag) {
-    for sense in &hit.senses {
+    for sense in hit.senses.iter() {
         match sense.target {
             Target::Word(word) => match word.role {
                 Role::Title => tag.title = true,

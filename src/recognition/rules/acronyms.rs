@@ -15,7 +15,7 @@ pub fn propose_defined(page: &Page<'_, '_>, _runs: &[Run], readings: &mut Vec<Re
         return;
     }
     for (index, token) in page.scan.tokens.iter().enumerate() {
-        if !is_acronym(page, index) {
+        if !token.shape.is_capital() || !is_acronym(page, index) {
             continue;
         }
         if let Some(&(long, first)) = defined.get(page.scan.of(token.span)) {
