@@ -223,7 +223,7 @@ fn shouting(scan: &Scan<'_>, tags: &[Tag]) -> Vec<bool> {
         .map(|(index, &(capitals, words, whole))| {
             words >= 3 && whole == words && is_heading(index)
                 || words >= 4 && capitals * 10 >= words * 7 && is_heading(index)
-                || words >= 8 && capitals * 10 >= words * 9
+                || words >= 8 && capitals * 10 > words * 9
         })
         .collect()
 }

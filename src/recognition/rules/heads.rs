@@ -2,6 +2,7 @@
 
 use crate::names::{Kind, Role};
 use crate::recognition::reading::{Reading, Rule, WHOLE, scored_words};
+use crate::recognition::rules::people::{ends_title, is_title};
 use crate::recognition::rules::tails::{joins, name_end, of_tail};
 use crate::recognition::runs::{Page, Run};
 use crate::recognition::tokens::Shape;
@@ -83,8 +84,8 @@ pub(super) fn heads_at<'p, 'a>(page: &'p Page<'_, 'a>, index: usize) -> impl Ite
 /// [Almaty International] Airport, [Russian Foreign] Ministry.
 fn behind_name(page: &Page<'_, '_>, run: Run, index: usize, head: Head<'_>) -> Option<Reading> {
     let mut first = run.first;
-    if page.is_shouting(index) && page.shape(index) == Shape::Upper {
-        first = (run.first..index).rev().take_while(|&at| leads_in_capitals(page, at)).last()?;
+    if page.is_shouting(index) {
+        first = (run.first..index).rev().take_while(|&at| leads_in_headline(page, at)).last()?;
     }
     while first < index && cannot_lead(page, first) {
         first += 1;
@@ -98,16 +99,24 @@ fn behind_name(page: &Page<'_, '_>, run: Run, index: usize, head: Head<'_>) -> O
     // Bridges and hospitals are named after kings.
     let ends = |&at: &usize| {
         let tag = page.tag(at);
-        tag.title && tag.place == 0 && !tag.head && !words::ROYAL.has(page.scan.word(at))
+        let title = tag.title || page.shape(at).is_word() && ends_title(page, at);
+        title && tag.place == 0 && !tag.head && !words::ROYAL.has(page.scan.word(at))
     };
     if let Some(title) = (first..index).rev().find(ends) {
         first = title + 1;
+        while first < index && cannot_lead(page, first) {
+            first += 1;
+        }
         if first >= index {
             return None;
         }
     }
     // "Public Security Minister", "U.S. District Judge": an office, and no name of what it is for.
     if page.adjoins(head.last) && is_office(page, head.last + 1, head) {
+        return None;
+    }
+    // "Clean Power Plan", "Clean Air Act": the name goes on, and is of no company.
+    if head.what == "company" && page.adjoins(head.last) && goes_on(page, head.last + 1) {
         return None;
     }
     // Areas are told by names: Hot Zone and Free Zone are none, nor is the Cuban State.
@@ -143,6 +152,12 @@ fn is_office(page: &Page<'_, '_>, index: usize, head: Head<'_>) -> bool {
     subject || head.what == "area" && page.shape(index).is_capital() && page.tag(index).title
 }
 
+/// Whether a capitalised common noun stands here that is neither an office nor what makes a body.
+fn goes_on(page: &Page<'_, '_>, index: usize) -> bool {
+    let own = page.shape(index) == Shape::Capital && !page.is_forced_capital(index) && is_common_alone(page, index);
+    own && !page.tag(index).head && !is_title(page, index)
+}
+
 /// Whether the token is a common word and nobody's and no place's name.
 fn is_common_alone(page: &Page<'_, '_>, index: usize) -> bool {
     let tag = page.tag(index);
@@ -154,10 +169,14 @@ fn ends_with_point(page: &Page<'_, '_>, last: usize) -> bool {
     page.scan.word(last) == "." && page.adjoins(last)
 }
 
-/// Whether a word of a headline in capitals can lead a name: a headline's verbs and nouns are capitalised too.
-fn leads_in_capitals(page: &Page<'_, '_>, index: usize) -> bool {
+/// Whether a word of a headline can lead a name: a headline's verbs and nouns are capitalised too. In title case only the
+/// commonest words are told from those of names.
+fn leads_in_headline(page: &Page<'_, '_>, index: usize) -> bool {
+    /// The class of the commonest words.
+    const COMMONEST: u8 = 1;
     let tag = page.tag(index);
-    tag.common == 0 || tag.place > 0 || tag.demonym || is_subject(page, index)
+    let rare = tag.common == 0 || page.shape(index) != Shape::Upper && (tag.common > COMMONEST || tag.head);
+    rare || tag.place > 0 || tag.demonym || is_subject(page, index)
 }
 
 /// The first token of a name that goes on before its run: Lindholm & [Sons Ltd], Securities and [Futures Commission].
@@ -200,7 +219,7 @@ fn before_name(page: &Page<'_, '_>, run: Run, index: usize, head: Head<'_>) -> O
     } else {
         // FC Kairat, Lake Balkhash: one or two capitalised words.
         let mut last = head.last;
-        while last < head.last + 2 && page.adjoins(last) && page.begins_name(last + 1) && !page.tag(last + 1).title {
+        while last < head.last + 2 && page.adjoins(last) && page.begins_name(last + 1) && !is_title(page, last + 1) {
             last += 1;
         }
         // A direction makes a place of a place alone: East China, but no South American.

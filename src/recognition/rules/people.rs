@@ -43,7 +43,7 @@ fn follows(page: &Page<'_, '_>, index: usize, class: words::Words) -> bool {
 /// Maria Zakharova, Kassym-Jomart Tokayev, J. K. Rowling.
 fn given_name(page: &Page<'_, '_>, run: Run, first: usize) -> Option<Reading> {
     let tag = page.tag(first);
-    let initial = page.shape(first) == Shape::Initial && page.scan.word(first + 1) == ".";
+    let initial = page.shape(first) == Shape::Initial && page.scan.word(first + 1) == "." || are_initials(page, first);
     let weight = given_weight(page, first);
     if !initial && weight < USUAL && !before_surname(page, first) || tag.title && weight < 7 || !page.begins_name(first)
     {
@@ -52,6 +52,9 @@ fn given_name(page: &Page<'_, '_>, run: Run, first: usize) -> Option<Reading> {
     // "Sharm El - Sheikh"; "El Azul", a bar.
     let article = words::ARABIC_ARTICLE.has(page.scan.word(first));
     let last = name_end(page, first, run.last)?;
+    if names_work(page, first, last) {
+        return None;
+    }
     let surname = page.tag(last).surname > 0 || page.tag(last).given > 0;
     if article && (first > run.first || !surname) || is_prefixed(page, first) {
         return None;
@@ -69,6 +72,30 @@ fn given_name(page: &Page<'_, '_>, run: Run, first: usize) -> Option<Reading> {
     let known = i32::from(weight) + if surname { 6 } else { 0 };
     let rule = if initial { Rule::Initials } else { Rule::GivenName };
     reading(page, first, last, TOKEN * scored(page, first, last) + known, rule, first)
+}
+
+/// Whether the token is initials without blanks before what can be a surname: M.K. Stalin; no U.S. Treasury.
+fn are_initials(page: &Page<'_, '_>, index: usize) -> bool {
+    /// Letters of them at most.
+    const MOST: usize = 3;
+    let (word, tag, next) = (page.scan.word(index), page.tag(index), page.tag(index + 1));
+    let letters = word.as_bytes().chunks(2);
+    (2..=MOST).contains(&letters.len())
+        && letters.clone().all(|pair| matches!(pair, [letter, b'.'] if letter.is_ascii_uppercase()))
+        && tag.place == 0
+        && tag.organization == 0
+        && page.adjoins(index)
+        && page.shape(index + 1) == Shape::Capital
+        && (next.surname > 0 || next.common == 0 && next.place == 0 && !(next.head || next.demonym || next.stop))
+}
+
+/// Whether the words, or the capitalised one behind them, say that a work is meant: Steve Harvey Morning Show.
+fn names_work(page: &Page<'_, '_>, first: usize, last: usize) -> bool {
+    let end = if page.adjoins(last) { last + 1 } else { last };
+    (first + 1..=end).any(|at| {
+        let named = page.shape(at) == Shape::Capital && !page.is_forced_capital(at) && page.tag(at).surname == 0;
+        named && words::WORK.has_lower(page.scan.word(at))
+    })
 }
 
 /// Whether a hyphen joins a small word to the token that makes an office of it: Ex-President, Co-founder.
@@ -138,7 +165,7 @@ fn after_title(page: &Page<'_, '_>, run: Run, first: usize) -> Option<Reading> {
     let tag = page.tag(first);
     if tag.demonym
         || tag.stop
-        || tag.head && tag.given == 0
+        || tag.head && tag.given == 0 && !are_initials(page, first)
         || is_function_word(page.scan.word(first))
         || tag.place >= 60 && tag.given < 3 && !is_address(page, before)
     {
@@ -168,7 +195,7 @@ fn after_title(page: &Page<'_, '_>, run: Run, first: usize) -> Option<Reading> {
 }
 
 /// Whether a title is or begins at the token: Deputy [Prime Minister].
-fn is_title(page: &Page<'_, '_>, index: usize) -> bool {
+pub(super) fn is_title(page: &Page<'_, '_>, index: usize) -> bool {
     page.tag(index).title || page.tag(index).begins_title && page.scan.role_at(index, Role::Title).is_some()
 }
 
@@ -178,7 +205,7 @@ fn is_address(page: &Page<'_, '_>, index: usize) -> bool {
 }
 
 /// Whether a title of several words ends at the token.
-fn ends_title(page: &Page<'_, '_>, last: usize) -> bool {
+pub(super) fn ends_title(page: &Page<'_, '_>, last: usize) -> bool {
     (last.saturating_sub(4)..last).any(|first| {
         page.tag(first).begins_title && page.scan.role_at(first, Role::Title).is_some_and(|(_, end)| end == last)
     })
@@ -203,6 +230,7 @@ fn beside_speech(page: &Page<'_, '_>, run: Run) -> Option<Reading> {
             || tag.stop
             || tag.demonym
             || tag.title
+            || begins_with_number(page, at)
             || tag.place >= 60
             || tag.organization > 0
             || tag.common > 0 && tag.surname == 0 && tag.given == 0
@@ -217,6 +245,11 @@ fn beside_speech(page: &Page<'_, '_>, run: Run) -> Option<Reading> {
     let last = name_end(page, first, run.last).unwrap_or(first);
     (last == run.last).then_some(())?;
     reading(page, first, last, TOKEN * scored(page, first, last) + 2, Rule::Speech, evidence)
+}
+
+/// Whether the token is a number word or a hyphen joins it to one: Twenty, Twenty-seven.
+fn begins_with_number(page: &Page<'_, '_>, index: usize) -> bool {
+    page.scan.hits_at(index).iter().any(|hit| hit.first == hit.last && hit.tells(Role::Number))
 }
 
 /// Whether a single well-known name of the lexicon covers the words: New York, Santa Maria.

@@ -110,6 +110,14 @@ fn place_context(
     entity: &EntityView<'_>,
     sense: &Sense<'_>,
 ) -> Option<i32> {
+    // "Sens. Smith and Lee": a title cut short.
+    if page.tag(last).title
+        && page.is_abbreviating_point(last + 1)
+        && page.adjoins(last + 1)
+        && page.shape(last + 2) == Shape::Capital
+    {
+        return None;
+    }
     // Where an article begins by saying where it was written, a place stands.
     if is_dateline(page, first, last) {
         return Some(DATELINE);

@@ -8,6 +8,9 @@ use crate::recognition::words;
 /// Tokens that a person's name has at most, particles and points included.
 const MAX_TOKENS: usize = 7;
 
+/// A surname of no more than this weight is in a headline what the word means.
+const RARE: u8 = 2;
+
 /// The last token of the person's name that begins at `first`: capitalised words, initials with their points, and
 /// particles (bin, al, van, de la) before a capitalised word. `None` where it is `first` itself.
 pub(super) fn name_end(page: &Page<'_, '_>, first: usize, run_last: usize) -> Option<usize> {
@@ -90,7 +93,9 @@ fn is_of_person(page: &Page<'_, '_>, index: usize) -> bool {
     if !page.begins_name(index) {
         return false;
     }
-    let name = tag.surname > 0 || tag.given > 1;
+    // In a headline each word has a capital: there Speaks and Hammers, rare surnames both, are verbs.
+    let rare = if page.is_plain_word(index) { RARE } else { 0 };
+    let name = tag.surname > rare || tag.given > 1;
     let not_person = tag.stop
         || tag.demonym
         || (tag.head || tag.title) && !name
