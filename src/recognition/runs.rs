@@ -1,7 +1,7 @@
 //! Capitalised runs: neighbouring tokens that could be one name.
 
 use crate::article::BlockKind;
-use crate::names::WordSet;
+use crate::names::{Role, WordSet};
 use crate::recognition::scan::Scan;
 use crate::recognition::tags::Tag;
 use crate::recognition::tokens::Shape;
@@ -139,7 +139,9 @@ impl<'s, 'a> Page<'s, 'a> {
             Shape::Capital | Shape::Upper | Shape::Initial => {
                 let word = self.scan.word(index);
                 let initial = self.shape(index) == Shape::Initial && self.scan.word(index + 1) == ".";
-                !is_function_word(word) && (initial || !self.is_calendar(index)) && !is_described(word)
+                let own = self.tag(index).place > 0 || self.tag(index).organization > 0;
+                let small = self.is_shouting(index) && !own && words::FUNCTION.has_lower(word);
+                !small && !is_function_word(word) && (initial || !self.is_calendar(index)) && !is_described(word)
             }
             Shape::Mixed => has_name_prefix(self.scan.word(index)),
             Shape::Lower | Shape::Caseless | Shape::Number | Shape::Possessive | Shape::Sign => false,
@@ -149,6 +151,12 @@ impl<'s, 'a> Page<'s, 'a> {
     fn is_calendar(&self, index: usize) -> bool {
         let tag = self.tag(index);
         tag.stop && tag.given == 0 && tag.surname == 0
+    }
+
+    /// Whether an office begins at the token: President, Mayor, Prime Minister.
+    #[must_use]
+    pub fn begins_office(&self, index: usize) -> bool {
+        self.scan.role_at(index, Role::Title).is_some_and(|(title, _)| title.ends_with("office"))
     }
 
     /// Whether the token is a point right behind an initial or a title: J. Smith, Gen. Smith, St. Thomas.

@@ -210,6 +210,10 @@ fn before_name(page: &Page<'_, '_>, run: Run, index: usize, head: Head<'_>) -> O
         first -= 1;
     }
     let ends_with_of = page.shape(head.last) == Shape::Lower;
+    // "The Security Council on Friday": a day, and nothing that it is the council on.
+    if ends_with_of && page.tag(head.last + 1).calendar {
+        return None;
+    }
     let last = if ends_with_of {
         name_end(page, head.last + 1)?
     } else if page.scan.word(head.last + 1) == "of" || page.scan.word(head.last + 1) == "for" {
@@ -229,9 +233,11 @@ fn before_name(page: &Page<'_, '_>, run: Run, index: usize, head: Head<'_>) -> O
         }
         last
     };
-    // Central Kazakhstan has no virus that is not named after it; the State of Emergency is in no place.
+    // Central Kazakhstan has no virus that is not named after it; the State of Emergency is in no place, nor is that of the
+    // Union.
     let tail = if page.scan.word(head.last + 1) == "of" { head.last + 2 } else { head.last + 1 };
-    if head.kind == Kind::Place && (is_common_alone(page, tail) || is_namesake(page, last)) {
+    let union = page.scan.word(tail) == "the" && (tail + 1..=last).all(|at| is_common_alone(page, at));
+    if head.kind == Kind::Place && (is_common_alone(page, tail) || union || is_namesake(page, last)) {
         return None;
     }
     let score = TOKEN * tokens(first, last) + 4;
@@ -247,7 +253,13 @@ fn is_namesake(page: &Page<'_, '_>, last: usize) -> bool {
 pub(super) fn cannot_lead(page: &Page<'_, '_>, index: usize) -> bool {
     let tag = page.tag(index);
     (page.is_plain_word(index) && tag.place == 0 && !tag.demonym && !is_subject(page, index))
-        || (page.scan.word(index) == ".")
+        || page.scan.word(index) == "."
+        || is_seat(page.scan.word(index))
+}
+
+/// Whether a party's letter stands before where somebody sits: Ms Yusuf, D-Newport News.
+fn is_seat(word: &str) -> bool {
+    matches!(word.as_bytes(), [b'D' | b'R' | b'I', b'-', ..])
 }
 
 /// A plain word that bodies are named by even at the start of a sentence: Foreign, Central, National, Supreme.

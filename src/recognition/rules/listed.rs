@@ -64,12 +64,13 @@ fn reading<'a>(page: &Page<'_, 'a>, hit: &Hit<'a>, setting: &Setting<'a>) -> Opt
     })
 }
 
-/// The words of a hit without a leading article or rank: spans leave out the "The" of The Hague and the "King" of King
-/// Abdullah.
+/// The words of a hit without a leading article, rank or office: spans leave out the "The" of The Hague, the "King" of
+/// King Abdullah and the "President" of President Bush.
 fn without_article(page: &Page<'_, '_>, hit: &Hit<'_>) -> (Span, u32) {
     let word = page.scan.word(hit.first as usize);
-    let royal = || words::ROYAL.has(word) && hit.entities().all(|(id, _)| is_person(page, id));
-    let article = matches!(word, "The" | "the" | "THE") || royal();
+    let ranked = || words::ROYAL.has(word) || page.begins_office(hit.first as usize);
+    let titled = || ranked() && hit.entities().all(|(id, _)| is_person(page, id));
+    let article = matches!(word, "The" | "the" | "THE") || titled();
     match page.scan.token(hit.first as usize + 1) {
         Some(second) if article && hit.first < hit.last => (second.span.to(hit.span), hit.first + 1),
         _ => (hit.span, hit.first),

@@ -238,13 +238,19 @@ fn beside_speech(page: &Page<'_, '_>, run: Run) -> Option<Reading> {
     if bad
         || page.is_plain_word(first)
         || count == 1 && !before && page.is_forced_capital(first) && page.tag(first).surname == 0
-        || count == 1 && follows(page, first, words::ARTICLE)
+        || count == 1 && (follows(page, first, words::ARTICLE) || runs_words_together(page.scan.word(first)))
     {
         return None;
     }
     let last = name_end(page, first, run.last).unwrap_or(first);
     (last == run.last).then_some(())?;
     reading(page, first, last, TOKEN * scored(page, first, last) + 2, Rule::Speech, evidence)
+}
+
+/// Whether a capital stands behind three letters or more, as in the names of websites: `HuffPost`. `McDonald` and `MacLeod`
+/// are people.
+fn runs_words_together(word: &str) -> bool {
+    !word.starts_with("Mac") && word.chars().skip(3).any(char::is_uppercase) && !word.contains(['-', '’', '\''])
 }
 
 /// Whether the token is a number word or a hyphen joins it to one: Twenty, Twenty-seven.

@@ -5,6 +5,9 @@ use crate::recognition::runs::Page;
 /// Tokens that a name behind "of" may go on for.
 const MAX_TAIL: usize = 8;
 
+/// A common word that is a surname of at least this weight (Cooper) is somebody's beside "and".
+const SURNAME: u8 = 8;
+
 /// The last token of "of X", "for X and Y", "of the X" behind `last`.
 pub(super) fn of_tail(page: &Page<'_, '_>, last: usize) -> Option<usize> {
     if !page.adjoins(last) || !matches!(page.scan.word(last + 1), "of" | "for") {
@@ -54,7 +57,10 @@ pub(super) fn joins(page: &Page<'_, '_>, before: usize, joint: &str, after: usiz
     if !matches!(joint, "and" | "&") {
         return true;
     }
-    let plain = |index: usize| page.tag(index).common > 0 && page.tag(index).place < 60 && page.tag(index).given < 5;
+    let plain = |index: usize| {
+        let tag = page.tag(index);
+        tag.common > 0 && tag.place < 60 && tag.given < 5 && tag.surname < SURNAME
+    };
     plain(before) && plain(after)
 }
 

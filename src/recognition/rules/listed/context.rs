@@ -91,8 +91,11 @@ fn is_hyphened(page: &Page<'_, '_>, hit: &Hit<'_>) -> bool {
         && joint(text.get(hit.span.end()..).and_then(|text| text.chars().next()))
 }
 
-/// Whether a preposition of place or a comma-country speaks for a place.
+/// Whether a preposition of place before it or an office behind it (Charlotte Mayor) speaks for a place.
 fn is_supported(page: &Page<'_, '_>, first: usize) -> bool {
+    if page.begins_office(first + 1) && page.adjoins(first) && page.shape(first + 1) == Shape::Capital {
+        return true;
+    }
     let Some(before) = first.checked_sub(1) else { return false };
     page.adjoins(before) && words::OF_PLACE.has_lower(page.scan.word(before))
 }

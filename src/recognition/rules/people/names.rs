@@ -8,6 +8,8 @@ use crate::recognition::words;
 /// Tokens that a person's name has at most, particles and points included.
 const MAX_TOKENS: usize = 7;
 
+/// A title that is a given name of at least this weight (Dean) does not part a name.
+const USUAL_GIVEN: u8 = 5;
 /// A surname of no more than this weight is in a headline what the word means.
 const RARE: u8 = 2;
 
@@ -99,11 +101,23 @@ fn is_of_person(page: &Page<'_, '_>, index: usize) -> bool {
     let not_person = tag.stop
         || tag.demonym
         || (tag.head || tag.title) && !name
+        || tag.title && tag.given < USUAL_GIVEN && parts_name(page, index)
         || tag.place >= 70 && tag.surname == 0 && tag.given < 3;
     let shouting_word = page.is_plain_word(index) && !name;
-    let acronym =
-        page.shape(index) == Shape::Upper && !page.is_forced_capital(index) && page.scan.word(index).len() < 5 && !name;
+    let short = page.scan.word(index).len() < 5 || tag.organization > 0;
+    let acronym = page.shape(index) == Shape::Upper && !page.is_forced_capital(index) && short && !name;
     !not_person && !shouting_word && !acronym
+}
+
+/// Whether a title at the token begins another name: an office (Charlotte Mayor Amina Yusuf) or one that is cut short
+/// (Arizona Sen. Martin Oduya). Other titles stand within names: Luis Antonio Cardinal Tagle.
+fn parts_name(page: &Page<'_, '_>, index: usize) -> bool {
+    let short = page.is_abbreviating_point(index + 1);
+    let next = if short { index + 2 } else { index + 1 };
+    (short || page.begins_office(index))
+        && (index..next).all(|at| page.adjoins(at))
+        && page.shape(next) == Shape::Capital
+        && page.begins_name(next)
 }
 
 /// The token behind particles that begin at `index`: bin Salman, de la Cruz, van der Bellen.
