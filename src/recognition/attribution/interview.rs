@@ -63,11 +63,16 @@ fn lines(scan: &Scan<'_>) -> Vec<Line> {
         let behind =
             first + scan.tokens.get(first..).unwrap_or_default().partition_point(|next| next.block == token.block);
         let block = scan.article.blocks.get(token.block as usize);
-        if block.is_some_and(|block| {
-            matches!(block.kind, BlockKind::Paragraph | BlockKind::Title | BlockKind::Heading(_)) && !block.furniture
-        }) && let Some(colon) = label_end(scan, first, behind)
+        if block
+            .is_some_and(|block| matches!(block.kind, BlockKind::Paragraph | BlockKind::Heading(_)) && !block.furniture)
         {
-            lines.push(Line { first, colon, last: behind - 1 });
+            // A transcript that is quoted as a whole opens each of its paragraphs with a mark.
+            let opens = is_mark(scan.word(first));
+            let label = first + usize::from(opens);
+            lines.extend(label_end(scan, label, behind).map(|colon| {
+                let closes = opens && is_mark(scan.word(behind - 1));
+                Line { first: label, colon, last: behind - 1 - usize::from(closes) }
+            }));
         }
         first = behind;
     }
