@@ -4,7 +4,7 @@ use crate::names::NameId;
 
 /// How many words are kept at first; a power of two.
 const FEW: usize = 1 << 8;
-/// How many words are kept at most, 256 KB of them; a power of two.
+/// How many words are kept at most, 384 KB of them; a power of two.
 const MANY: usize = 1 << 14;
 
 /// What a layer knows of words, by their hashes. A word is forgotten when another takes its place.
