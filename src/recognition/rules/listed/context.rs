@@ -117,7 +117,7 @@ fn place_context(
     if page.tag(last).title
         && page.is_abbreviating_point(last + 1)
         && page.adjoins(last + 1)
-        && page.shape(last + 2) == Shape::Capital
+        && page.begins_name(last + 2)
     {
         return None;
     }
