@@ -4,6 +4,7 @@ use super::lines::{self, ends_sentence, is_blank};
 use super::phrases::{LEAD, OPENS_COMMENTS, OPENS_LIST, START, WHOLE, WITHIN};
 use super::{Article, Block, BlockKind};
 use crate::text::Span;
+use crate::text::fold::plain_ascii_len;
 
 /// The longest block that can be furniture by what it says, in bytes: prose is longer.
 const MAX_FURNITURE: usize = 400;
@@ -141,20 +142,22 @@ fn is_tag_list(words: &str) -> bool {
 fn fold(words: &str, folded: &mut String) {
     folded.clear();
     let mut blank = false;
-    for c in words.chars() {
-        if !c.is_ascii_graphic() && is_blank(c) {
+    let mut rest = words;
+    while let Some(c) = rest.chars().next() {
+        let taken = plain_ascii_len(rest).max(c.len_utf8());
+        let (taken, behind) = rest.split_at_checked(taken).unwrap_or((rest, ""));
+        rest = behind;
+        if is_blank(c) {
             blank = true;
             continue;
         }
         if std::mem::take(&mut blank) {
             folded.push(' ');
         }
-        if c.is_ascii() {
-            folded.push(c.to_ascii_lowercase());
-        } else if matches!(c, '’' | 'ʼ' | '‘') {
-            folded.push('\'');
-        } else {
-            folded.extend(c.to_lowercase());
+        match c {
+            '’' | 'ʼ' | '‘' => folded.push('\''),
+            '\0'..='\u{7f}' => folded.push_str(&taken.to_ascii_lowercase()),
+            _ => folded.extend(c.to_lowercase()),
         }
     }
 }

@@ -194,9 +194,8 @@ impl Sink {
             self.stdout.write_all(&outcome.output)?;
         } else {
             self.begun = true;
-            let mut first = self.output.head();
-            first.extend(outcome.output.strip_prefix(self.output.separator()).unwrap_or_default());
-            self.stdout.write_all(&first)?;
+            self.stdout.write_all(&self.output.head())?;
+            self.stdout.write_all(outcome.output.strip_prefix(self.output.separator()).unwrap_or_default())?;
         }
         Ok(self.stdout.flush()?)
     }

@@ -13,17 +13,15 @@ use crate::text::Mapped;
 #[must_use]
 pub fn fold(text: &str, source_start: usize) -> Mapped {
     let mut mapped = Mapped::with_capacity(source_start, text.len());
-    let bytes = text.as_bytes();
     let mut at = 0;
-    while let Some(rest) = bytes.get(at..).filter(|rest| !rest.is_empty()) {
-        let plain = plain_ascii_len(rest);
-        if plain > 0 {
-            mapped.push_ascii_lowercase(text.get(at..at + plain).unwrap_or_default());
-            at += plain;
-            continue;
-        }
-        let Some(rest) = text.get(at..) else { break };
-        at += fold_special(rest, &mut mapped);
+    while let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty()) {
+        at += match rest.get(..plain_ascii_len(rest)) {
+            None | Some("") => fold_special(rest, &mut mapped),
+            Some(plain) => {
+                mapped.push_ascii_lowercase(plain);
+                plain.len()
+            }
+        };
     }
     mapped
 }
@@ -38,7 +36,7 @@ pub fn folded(text: &str) -> String {
 
 /// Adds `text`, folded, to the end of `made`.
 pub fn folded_onto(text: &str, made: &mut String) {
-    if plain_ascii_len(text.as_bytes()) < text.len() {
+    if plain_ascii_len(text) < text.len() {
         made.push_str(fold(text, 0).text());
         return;
     }
@@ -49,11 +47,14 @@ pub fn folded_onto(text: &str, made: &mut String) {
     }
 }
 
-/// How many bytes from the start are ASCII that folds in place: no run of blanks but a single one.
-fn plain_ascii_len(bytes: &[u8]) -> usize {
+/// How many bytes from the start are ASCII that folds in place, by its capitals alone: no controls, no blanks at the start
+/// and no runs of them.
+#[must_use]
+pub fn plain_ascii_len(text: &str) -> usize {
     const CHUNK: usize = 32;
     #[expect(clippy::needless_bitwise_bool, reason = "without a branch it compiles to vector instructions")]
     let folds_in_place = |before: u8, byte: u8| (0x20..0x7f).contains(&byte) & !(byte == b' ' && before == b' ');
+    let bytes = text.as_bytes();
     let before = |at: usize| at.checked_sub(1).and_then(|at| bytes.get(at)).copied().unwrap_or(b' ');
     let mut len = usize::from(bytes.first().is_some_and(|&first| folds_in_place(b' ', first)));
     // Whole chunks without a branch for each byte: this compiles to vector instructions.

@@ -60,6 +60,11 @@ impl Sources {
         let mut names = Names { lexicon: Lexicon::built_in(), troubles, stamps: Vec::new() };
         let mut layers = Vec::new();
         for source in &self.all {
+            // Most readers have taught it nothing yet.
+            if source.origin == Origin::Own && source.path.try_exists().is_ok_and(|exists| !exists) {
+                names.stamps.push(None);
+                continue;
+            }
             let stamp = Stamp::at(&source.path);
             if let Some(compiled) = stamp.and_then(|stamp| self.cache.compiled(&source.path, &stamp)) {
                 names.stamps.push(stamp);
