@@ -100,7 +100,7 @@ impl<'i> Candidates<'i> {
         for unit in Units::new(mapped.text()) {
             // Signs part no words: a name may have a comma within. They are names only by themselves (€).
             if unit.class == Class::Other {
-                self.layers.iter_mut().for_each(|layer| layer.ask_sign(&unit, &mut found));
+                self.layers.iter_mut().for_each(|layer| layer.ask_sign(unit, &mut found));
             } else {
                 let capital = begins_with_capital(text, source.source_of(unit.start));
                 self.words.push(Word { unit, capital });
@@ -156,8 +156,8 @@ impl<'i> Layer<'i> {
     }
 
     /// Looks for the names that are the sign `unit`, and adds those that begin with it.
-    fn ask_sign(&mut self, unit: &Unit, found: &mut Found<'_>) {
-        if self.bitmaps.may_be_one_word(unit, true) && self.look_up(unit, true, found) {
+    fn ask_sign(&mut self, unit: Unit, found: &mut Found<'_>) {
+        if self.bitmaps.may_be_one_word(&unit, true) && self.look_up(&unit, true, found) {
             found.starts.push(unit.start);
         }
     }

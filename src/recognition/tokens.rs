@@ -3,7 +3,7 @@
 use crate::recognition::words;
 use crate::text::Span;
 use crate::text::edge::{Class, class};
-use crate::text::eight::leading_letters;
+use crate::text::eight::{Letters, leading_letters};
 
 /// A word, a number or a sign.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -94,19 +94,16 @@ fn split(words: &str, at: usize) -> Option<(char, &str)> {
 /// The length in bytes and the shape of a word of ASCII letters that nothing could join to what follows: most words of
 /// English, told without a look at characters.
 fn plain_word(rest: &[u8]) -> Option<(usize, Shape)> {
-    let (len, capitals) = leading_letters(rest);
+    let Letters { len, small, capital } = leading_letters(rest);
     let ends = rest.get(len).is_none_or(|byte| byte.is_ascii() && !matches!(byte, b'\'' | b'`' | b'-' | b'.'));
-    let capital = rest.first()?.is_ascii_uppercase();
-    (len > 0 && ends).then_some((
-        len,
-        match (capital, capitals) {
-            (true, 1) if len == 1 => Shape::Initial,
-            (true, _) if capitals == len => Shape::Upper,
-            (true, _) => Shape::Capital,
-            (false, 0) => Shape::Lower,
-            (false, _) => Shape::Mixed,
-        },
-    ))
+    let shape = match (rest.first()?.is_ascii_uppercase(), small, capital) {
+        (true, false, _) if len == 1 => Shape::Initial,
+        (true, false, _) => Shape::Upper,
+        (true, true, _) => Shape::Capital,
+        (false, _, false) => Shape::Lower,
+        (false, _, true) => Shape::Mixed,
+    };
+    (len > 0 && ends).then_some((len, shape))
 }
 
 /// The length in bytes and the shape of the token that `rest` begins with.
@@ -262,13 +259,13 @@ fn ends_sentence(text: &str, tokens: &[Token], index: usize) -> bool {
     let gap = |index: usize| {
         tokens.get(index + 1).zip(tokens.get(index)).is_some_and(|(next, this)| next.span.start() > this.span.end())
     };
+    if !gap(index) {
+        return false;
+    }
     // The point itself, or the last closing mark behind it.
     let mut stop = index;
     while stop > 0 && closes(word(stop)) && !gap(stop - 1) {
         stop -= 1;
-    }
-    if !gap(index) || (closes(word(index + 1)) && !gap(index)) {
-        return false;
     }
     match word(stop) {
         "!" | "?" | "…" | "。" => starts_upper(tokens.get(index + 1), word(index + 1)),

@@ -64,21 +64,12 @@ impl<'t> Units<'t> {
         Self { text, at: 0 }
     }
 
-    /// The unit that begins here and goes on for `len` bytes.
-    fn unit(&mut self, len: usize, class: Class) -> Unit {
-        let start = self.at;
-        self.at += len;
-        let hash = hash(self.text.as_bytes().get(start..self.at).unwrap_or_default());
-        Unit { hash, start: start as u32, end: self.at as u32, class }
-    }
-
-    /// A word that begins with an ASCII letter: found and hashed eight bytes at a time.
+    /// Where the word that begins here with an ASCII letter ends, and its hash: both found eight bytes at a time.
     #[expect(clippy::inline_always, reason = "see `next`")]
     #[inline(always)]
-    fn word(&mut self) -> Unit {
+    fn word(&self) -> (usize, u64) {
         let bytes = self.text.as_bytes();
-        let (start, mut hash) = (self.at, SEED);
-        let mut end = start;
+        let (mut end, mut hash) = (self.at, SEED);
         loop {
             let chunk = eight(bytes.get(end..).unwrap_or_default());
             let letters = leading_small_letters(chunk);
@@ -88,29 +79,36 @@ impl<'t> Units<'t> {
                 if beyond_ascii {
                     return self.run(Class::Letter);
                 }
-                self.at = end;
-                hash = mix(hash, chunk & !(u64::MAX << (letters * 8)));
-                return Unit { hash, start: start as u32, end: end as u32, class: Class::Letter };
+                return (end, mix(hash, chunk & !(u64::MAX << (letters * 8))));
             }
             hash = mix(hash, chunk);
         }
     }
 
-    /// The unit that begins with a character beyond ASCII.
-    fn beyond_ascii(&mut self) -> Option<Unit> {
-        let character = self.text.get(self.at..)?.chars().next()?;
-        Some(match class(character) {
-            wanted @ (Class::Letter | Class::Digit) => self.run(wanted),
-            other @ (Class::Unspaced | Class::Other) => self.unit(character.len_utf8(), other),
-        })
+    /// Where the unit that begins here with a character beyond ASCII ends, its hash and its class.
+    #[inline(never)]
+    fn beyond_ascii(&self) -> (usize, u64, Class) {
+        let character = self.text.get(self.at..).and_then(|rest| rest.chars().next()).unwrap_or_default();
+        let class = class(character);
+        let (end, hash) = match class {
+            Class::Letter | Class::Digit => self.run(class),
+            Class::Unspaced | Class::Other => self.stretch(character.len_utf8()),
+        };
+        (end, hash, class)
     }
 
-    /// A run of characters of one class.
+    /// Where the run of characters of one class that begins here ends, and its hash.
     #[inline(never)]
-    fn run(&mut self, wanted: Class) -> Unit {
+    fn run(&self, wanted: Class) -> (usize, u64) {
         let rest = self.text.get(self.at..).unwrap_or_default();
         let end = rest.char_indices().find(|&(_, character)| class(character) != wanted);
-        self.unit(end.map_or(rest.len(), |(end, _)| end), wanted)
+        self.stretch(end.map_or(rest.len(), |(end, _)| end))
+    }
+
+    /// Where the next `len` bytes end, and their hash.
+    fn stretch(&self, len: usize) -> (usize, u64) {
+        let end = self.at + len;
+        (end, hash(self.text.as_bytes().get(self.at..end).unwrap_or_default()))
     }
 }
 
@@ -135,14 +133,30 @@ impl Iterator for Units<'_> {
     #[inline(always)]
     fn next(&mut self) -> Option<Unit> {
         loop {
-            match self.text.as_bytes().get(self.at)? {
-                b'a'..=b'z' => return Some(self.word()),
-                b'0'..=b'9' => return Some(self.run(Class::Digit)),
+            let start = self.at;
+            // Numbers by themselves, put together at the end: a unit that is copied as a whole is waited for.
+            let (end, hash, class) = match self.text.as_bytes().get(start)? {
+                b'a'..=b'z' => {
+                    let (end, hash) = self.word();
+                    (end, hash, Class::Letter)
+                }
+                b'0'..=b'9' => {
+                    let (end, hash) = self.run(Class::Digit);
+                    (end, hash, Class::Digit)
+                }
                 // The only ASCII signs that names begin with: currencies, percent, numbers.
-                b'$' | b'%' | b'#' => return Some(self.unit(1, Class::Other)),
-                0..0x80 => self.at += 1,
-                0x80.. => return self.beyond_ascii(),
-            }
+                b'$' | b'%' | b'#' => {
+                    let (end, hash) = self.stretch(1);
+                    (end, hash, Class::Other)
+                }
+                0..0x80 => {
+                    self.at += 1;
+                    continue;
+                }
+                0x80.. => self.beyond_ascii(),
+            };
+            self.at = end;
+            return Some(Unit { hash, start: start as u32, end: end as u32, class });
         }
     }
 }

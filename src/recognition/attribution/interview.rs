@@ -60,8 +60,8 @@ fn lines(scan: &Scan<'_>) -> Vec<Line> {
     let mut lines = Vec::new();
     let mut first = 0;
     while let Some(token) = scan.token(first) {
-        let behind =
-            first + scan.tokens.get(first..).unwrap_or_default().partition_point(|next| next.block == token.block);
+        let here = scan.tokens.get(first..).unwrap_or_default().iter().take_while(|next| next.block == token.block);
+        let behind = first + here.count();
         let block = scan.article.blocks.get(token.block as usize);
         if block
             .is_some_and(|block| matches!(block.kind, BlockKind::Paragraph | BlockKind::Heading(_)) && !block.furniture)

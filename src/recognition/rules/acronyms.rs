@@ -1,5 +1,7 @@
 //! Acronyms that the article explains, and capitals that nothing explains.
 
+use std::cell::LazyCell;
+
 use hashbrown::HashMap;
 
 use crate::names::{Form, Kind};
@@ -38,13 +40,14 @@ pub fn propose_defined(page: &Page<'_, '_>, _runs: &[Run], readings: &mut Vec<Re
 /// Acronyms that the article explains: their words, and where the explained mention begins.
 fn defined<'a>(page: &Page<'_, 'a>, readings: &[Reading]) -> HashMap<&'a str, (Span, usize)> {
     let mut defined = HashMap::new();
+    let bodies = LazyCell::new(|| bodies(readings));
     for (index, token) in page.scan.tokens.iter().enumerate().skip(2) {
         if !token.shape.is_capital() || page.scan.word(index - 1) != "(" {
             continue;
         }
         if is_acronym(page, index) && matches!(page.scan.word(index + 1), ")" | "," | ";") {
             let word = page.scan.of(token.span);
-            if let Some(long) = long_form(page, index - 2, word).or_else(|| body_before(readings, index - 2)) {
+            if let Some(long) = long_form(page, index - 2, word).or_else(|| bodies.get(&(index - 2)).copied()) {
                 defined.entry(word).or_insert((long, token.span.start()));
             }
         }
@@ -53,21 +56,27 @@ fn defined<'a>(page: &Page<'_, 'a>, readings: &[Reading]) -> HashMap<&'a str, (S
 }
 
 fn is_acronym(page: &Page<'_, '_>, index: usize) -> bool {
+    let word = page.scan.word(index).as_bytes();
     // Some have small letters: BoG, MoH.
     let mixed = || {
-        let word = page.scan.word(index);
-        word.len() <= 6 && word.bytes().all(|b| b.is_ascii_alphabetic()) && word.ends_with(|c: char| c.is_uppercase())
+        word.len() <= 6 && word.last().is_some_and(u8::is_ascii_uppercase) && word.iter().all(u8::is_ascii_alphabetic)
     };
     let letters = page.shape(index) == Shape::Upper || page.shape(index) == Shape::Capital && mixed();
-    letters && (2..=10).contains(&page.scan.word(index).len()) && !page.is_shouting(index)
+    letters && (2..=10).contains(&word.len()) && !page.is_shouting(index)
 }
 
-/// The longest body that other rules propose right before the bracket: its acronym may be of another language, as with the
-/// Ecuadorian Football Federation (FEF).
-fn body_before(readings: &[Reading], last: usize) -> Option<Span> {
-    let bodies = readings.iter().filter(|reading| reading.kind == Kind::Organization && reading.last as usize == last);
-    let bodies = bodies.filter(|reading| reading.first < reading.last && reading.form != Form::Demonym);
-    bodies.map(|reading| reading.span).max_by_key(|span| span.len())
+/// By its last token, the longest body that other rules propose: the acronym in the brackets behind it may be of another
+/// language, as with the Ecuadorian Football Federation (FEF).
+fn bodies(readings: &[Reading]) -> HashMap<usize, Span> {
+    let mut longest: HashMap<usize, Span> = HashMap::new();
+    let bodies = readings.iter().filter(|reading| reading.kind == Kind::Organization && reading.first < reading.last);
+    for body in bodies.filter(|reading| reading.form != Form::Demonym) {
+        let span = longest.entry(body.last as usize).or_insert(body.span);
+        if body.span.len() > span.len() {
+            *span = body.span;
+        }
+    }
+    longest
 }
 
 /// The words that end at token `last` and whose initials spell `acronym`, small words between them skipped or counted.
