@@ -157,6 +157,20 @@ fn n_walks_what_was_last_asked_for() {
 }
 
 #[test]
+fn the_focus_goes_on_from_the_hit_that_was_found() {
+    for (keys, focus) in [
+        ("/ T o w n space 1 7 enter ]", "Town 17"),
+        ("/ T o w n space 1 7 enter [", "Red Cross"),
+        ("] / t e a enter n n ]", "Town 4"),
+        // A hit that was scrolled off is where the eye was, not where it is.
+        ("/ T o w n space 1 7 enter g g ]", "Town 1"),
+    ] {
+        let mut script = Script::new(80, 24, &long());
+        assert_eq!(script.keys(keys).focus(), focus, "after {keys}");
+    }
+}
+
+#[test]
 fn the_sidebar_lights_what_it_is_on() {
     let mut script = Script::new(120, 36, STORY);
     script.keys("tab");

@@ -9,14 +9,14 @@ use crate::app::stops::{Section, Stop, Target};
 use crate::input::{Action, Mode};
 use crate::names::Form;
 
-/// To the next name or figure; from the top of the screen where nothing is in focus.
+/// To the next name or figure; from the hit of a search or the top of the screen where nothing is in focus.
 pub(super) fn next(model: &mut Model) {
     let (hidden, height) = (model.hidden, model.text_height());
     let Some(reading) = &mut model.reading else { return };
     let (stops, annotations) = (&reading.found.stops, &reading.found.annotations);
     let stop = match reading.focus {
         Some(focus) => stops.behind(focus.span, hidden, annotations),
-        None => stops.at_or_behind(reading.progress.from, hidden, annotations),
+        None => stops.at_or_behind(reading.begins_at(), hidden, annotations),
     };
     match stop {
         Some(stop) => focus(reading, stop.target, height),
@@ -24,14 +24,14 @@ pub(super) fn next(model: &mut Model) {
     }
 }
 
-/// To the previous name or figure; from the top of the screen where nothing is in focus.
+/// To the previous name or figure; from where [`next`] begins where nothing is in focus.
 pub(super) fn previous(model: &mut Model) {
     let (hidden, height) = (model.hidden, model.text_height());
     let Some(reading) = &mut model.reading else { return };
     let (stops, annotations) = (&reading.found.stops, &reading.found.annotations);
     let stop = match reading.focus {
         Some(focus) => stops.before(focus.span, hidden, annotations),
-        None => stops.before_byte(reading.progress.from, hidden, annotations),
+        None => stops.before_byte(reading.begins_at(), hidden, annotations),
     };
     match stop {
         Some(stop) => focus(reading, stop.target, height),

@@ -57,6 +57,10 @@ pub(super) fn accept(model: &mut Model) {
     // The way back leads to where the search began.
     let (top, origin) = (reading.top, search.origin);
     reading.walk = Walk::Search;
+    if !nothing {
+        // The eye is on the hit now.
+        reading.focus = None;
+    }
     let (id, from) = (reading.id, reading.page.byte_of(origin));
     if top != origin {
         model.jumps.push(id, from);
@@ -122,6 +126,9 @@ fn walk_hits(model: &mut Model, by: isize) {
         None => last,
     };
     search.current = Some(next);
+    if !typing {
+        reading.focus = None;
+    }
     let start = search.hits.get(next).map_or(0, |hit| hit.start());
     reading.reveal(start, height);
     if (by > 0) == (next <= at) {
