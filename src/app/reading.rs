@@ -202,14 +202,16 @@ impl Reading {
         (now == span || target.mention(&self.found.annotations).is_some()).then_some(target)
     }
 
-    /// Where walking over names begins while none is in focus: at the hit that was found last while the screen shows it,
-    /// else at the top of the screen.
+    /// Where walking over names begins while none is in focus: at the hit that was found last, or the name it is in, while
+    /// the screen shows it, else at the top of the screen.
     #[must_use]
-    pub fn begins_at(&self) -> usize {
-        let Progress { from, to, .. } = self.progress;
+    pub fn begins_at(&self, hidden: Hidden) -> usize {
+        let (Progress { from, to, .. }, Found { stops, annotations, .. }) = (self.progress, &self.found);
         let search = self.search.as_ref().filter(|_| self.walk == Walk::Search);
         let hit = search.and_then(|search| search.hits.get(search.current?)).map(|hit| hit.start());
-        hit.filter(|hit| (from..to).contains(hit)).unwrap_or(from)
+        let Some(hit) = hit.filter(|hit| (from..to).contains(hit)) else { return from };
+        let name = stops.target_at(hit, hidden, annotations).and_then(|target| target.span(annotations));
+        name.map_or(hit, Span::start)
     }
 
     /// Everything that `target` names.

@@ -161,6 +161,8 @@ fn the_focus_goes_on_from_the_hit_that_was_found() {
     for (keys, focus) in [
         ("/ T o w n space 1 7 enter ]", "Town 17"),
         ("/ T o w n space 1 7 enter [", "Red Cross"),
+        // It may be within a name.
+        ("/ 1 7 enter ]", "Town 17"),
         ("] / t e a enter n n ]", "Town 4"),
         // A hit that was scrolled off is where the eye was, not where it is.
         ("/ T o w n space 1 7 enter g g ]", "Town 1"),

@@ -16,7 +16,7 @@ pub(super) fn next(model: &mut Model) {
     let (stops, annotations) = (&reading.found.stops, &reading.found.annotations);
     let stop = match reading.focus {
         Some(focus) => stops.behind(focus.span, hidden, annotations),
-        None => stops.at_or_behind(reading.begins_at(), hidden, annotations),
+        None => stops.at_or_behind(reading.begins_at(hidden), hidden, annotations),
     };
     match stop {
         Some(stop) => focus(reading, stop.target, height),
@@ -31,7 +31,7 @@ pub(super) fn previous(model: &mut Model) {
     let (stops, annotations) = (&reading.found.stops, &reading.found.annotations);
     let stop = match reading.focus {
         Some(focus) => stops.before(focus.span, hidden, annotations),
-        None => stops.before_byte(reading.begins_at(), hidden, annotations),
+        None => stops.before_byte(reading.begins_at(hidden), hidden, annotations),
     };
     match stop {
         Some(stop) => focus(reading, stop.target, height),
