@@ -134,7 +134,9 @@ fn start_sooner() -> Result<(), Box<dyn Error>> {
     let link = |argument: &str| println!("cargo::rustc-link-arg-bin=dateline={argument}");
     // A position-independent program relocates 530 KB of tables (of HTML's entities, for one) before it does anything.
     link("-no-pie");
-    if env::var("PROFILE")? != "release" || env::var("HOST")? != env::var("TARGET")? || !is_installed("ld.bfd") {
+    // A linker that was chosen by hand knows what it does.
+    let chosen = env::var_os("RUSTC_LINKER").is_some() || env::var("HOST")? != env::var("TARGET")?;
+    if chosen || env::var("PROFILE")? != "release" || !is_installed("ld.bfd") {
         return Ok(());
     }
     // The system keeps a file in memory in pieces as large as those it was written in, and maps a piece at a time. GNU ld
@@ -154,8 +156,7 @@ fn start_sooner() -> Result<(), Box<dyn Error>> {
 
 /// Whether the compiler that links has a library.
 fn has_library(name: &str) -> bool {
-    let linker = env::var_os("RUSTC_LINKER").unwrap_or_else(|| "cc".into());
-    let answer = Command::new(linker).arg(format!("-print-file-name={name}")).output();
+    let answer = Command::new("cc").arg(format!("-print-file-name={name}")).output();
     // One that it does not have it calls by its name alone.
     answer.is_ok_and(|answer| answer.stdout.starts_with(b"/"))
 }
