@@ -46,6 +46,7 @@ use names::endings::{Named, forms};
 use names::index::writer::{Spelling, Writer};
 use names::table::{self, EntityRow};
 use names::{EntityIndexId, Form, Kind, Role, WordSet};
+use text::eight::eight;
 
 /// In order of precedence: where two rows are alike, the earlier is the first sense.
 const ENTITY_TABLES: [&str; 7] = ["countries", "admin1", "cities", "physical", "airports", "organizations", "people"];
@@ -92,7 +93,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// The closed classes of words as Rust: `pub static OWNER: Words = Words(&["Men", "King", ...]);`, sorted by length.
+/// The closed classes of words as Rust, each part sorted as `src/recognition/words.rs` says:
+/// `pub static OWNER: Words = Words { short: &[u64::from_le_bytes(*b"Men\0\0\0\0\0"), ...], long: &["Publisher", ...] };`
 fn closed_classes(text: &str) -> Result<String, String> {
     let mut classes: BTreeMap<String, BTreeSet<&str>> = BTreeMap::new();
     for (index, line) in text.lines().enumerate().skip(1) {
@@ -100,9 +102,16 @@ fn closed_classes(text: &str) -> Result<String, String> {
         classes.entry(class.to_uppercase().replace(' ', "_")).or_default().insert(word);
     }
     let list = |(class, words): (String, BTreeSet<&str>)| {
-        let mut words = Vec::from_iter(words);
-        words.sort_by_key(|word| word.len());
-        format!("/// The words of that class.\npub static {class}: Words = Words(&{words:?});\n")
+        let (mut short, mut long): (Vec<&str>, Vec<&str>) = words.into_iter().partition(|word| word.len() <= 8);
+        short.sort_by_key(|word| eight(word.as_bytes()));
+        long.sort_by_key(|word| word.len());
+        let number =
+            |word: &str| format!("u64::from_le_bytes(*b\"{}\")", eight(word.as_bytes()).to_le_bytes().escape_ascii());
+        let short: Vec<String> = short.into_iter().map(number).collect();
+        let short = short.join(", ");
+        format!(
+            "/// The words of that class.\npub static {class}: Words = Words {{ short: &[{short}], long: &{long:?} }};\n"
+        )
     };
     Ok(classes.into_iter().map(list).collect())
 }

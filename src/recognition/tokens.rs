@@ -78,9 +78,7 @@ pub fn tokenize(text: &str, span: Span, block: u32, tokens: &mut Vec<Token>) {
             }
             token_at(character, rest, tokens.get(first..).unwrap_or_default().last())
         };
-        if let Some(span) = Span::new(text, span.start() + at, span.start() + at + len) {
-            tokens.push(Token { span, shape, starts_sentence: false, sentence, block });
-        }
+        tokens.push(Token { span: span.part(at, len), shape, starts_sentence: false, sentence, block });
         at += len;
     }
     mark_sentences(text, sentence, tokens.get_mut(first..).unwrap_or_default());
@@ -94,8 +92,8 @@ fn split(words: &str, at: usize) -> Option<(char, &str)> {
 /// The length in bytes and the shape of a word of ASCII letters that nothing could join to what follows: most words of
 /// English, told without a look at characters.
 fn plain_word(rest: &[u8]) -> Option<(usize, Shape)> {
-    let Letters { len, small, capital } = leading_letters(rest);
-    let ends = rest.get(len).is_none_or(|byte| byte.is_ascii() && !matches!(byte, b'\'' | b'`' | b'-' | b'.'));
+    let Letters { len, small, capital, behind } = leading_letters(rest);
+    let ends = behind.is_ascii() && !matches!(behind, b'\'' | b'`' | b'-' | b'.');
     let shape = match (rest.first()?.is_ascii_uppercase(), small, capital) {
         (true, false, _) if len == 1 => Shape::Initial,
         (true, false, _) => Shape::Upper,

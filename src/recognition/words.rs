@@ -3,23 +3,44 @@
 //! `assets/lexicon/closed.tsv` lists them, its README says what each class is for, and the build makes a static of each:
 //! a class called `small form` is [`SMALL_FORM`]. A word of many senses, or one that readers may add, has a role instead.
 
-/// The words of a class, sorted by length, then as text: lengths tell most words apart at once.
+use crate::text::eight::{eight, lower};
+
+/// The words of a class.
 #[derive(Clone, Copy, Debug)]
-pub struct Words(&'static [&'static str]);
+pub struct Words {
+    /// Those of up to eight bytes, as numbers: the first byte lowest. Sorted.
+    short: &'static [u64],
+    /// The others, sorted by length, then as text.
+    long: &'static [&'static str],
+}
 
 impl Words {
     /// Whether `word` is one of them, as written.
     #[must_use]
     pub fn has(&self, word: &str) -> bool {
-        self.0.binary_search_by(|other| (other.len(), *other).cmp(&(word.len(), word))).is_ok()
+        if let Some(number) = number(word) {
+            return self.short.binary_search(&number).is_ok();
+        }
+        self.long.binary_search_by(|other| (other.len(), *other).cmp(&(word.len(), word))).is_ok()
     }
 
     /// Whether `word` is one of them but for its capitals in A-Z; other letters count as written.
     #[must_use]
     pub fn has_lower(&self, word: &str) -> bool {
+        if let Some(number) = number(word) {
+            return self.short.binary_search(&lower(number)).is_ok();
+        }
         let lower = || word.bytes().map(|byte| byte.to_ascii_lowercase());
-        self.0.binary_search_by(|other| other.len().cmp(&word.len()).then_with(|| other.bytes().cmp(lower()))).is_ok()
+        self.long
+            .binary_search_by(|other| other.len().cmp(&word.len()).then_with(|| other.bytes().cmp(lower())))
+            .is_ok()
     }
+}
+
+/// A word of up to eight bytes as a number; no two have the same.
+fn number(word: &str) -> Option<u64> {
+    // A zero at the end would count for nothing.
+    (word.len() <= 8 && !word.ends_with('\0')).then(|| eight(word.as_bytes()))
 }
 
 /// Whether `word` is one of `list` but for the capitals of ASCII letters: for lists of a few words, read where they are asked.

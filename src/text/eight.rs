@@ -7,20 +7,56 @@ pub fn eight(bytes: &[u8]) -> u64 {
     if let Some(eight) = bytes.first_chunk() {
         return u64::from_le_bytes(*eight);
     }
+    // The first and the last few, which may overlap, so that no byte is looked at by itself.
+    if let (Some(first), Some(last)) = (bytes.first_chunk(), bytes.last_chunk()) {
+        let behind = (bytes.len() - 4) * 8;
+        return u64::from(u32::from_le_bytes(*first)) | u64::from(u32::from_le_bytes(*last)) << behind;
+    }
     bytes.iter().rev().fold(0, |eight, &byte| eight << 8 | u64::from(byte))
+}
+
+/// The highest bit of each of eight bytes: where answers about them stand.
+const HIGH: u64 = 0x8080_8080_8080_8080;
+/// One in each of eight bytes.
+const ONES: u64 = HIGH >> 7;
+
+/// Which bytes of `eight` are `first..=last`, both ASCII: the highest bit of each.
+#[inline]
+#[must_use]
+pub fn between(eight: u64, first: u8, last: u8) -> u64 {
+    // The high bit of each byte of a difference tells whether the byte is at least what is taken off; none borrows.
+    let from_first = (eight | HIGH) - ONES * u64::from(first);
+    let past_last = (eight | HIGH) - ONES * u64::from(last + 1);
+    from_first & !past_last & !eight & HIGH
+}
+
+/// Which bytes of `eight` are `byte`, which is ASCII: the highest bit of each.
+#[inline]
+#[must_use]
+pub fn equal(eight: u64, byte: u8) -> u64 {
+    let others = eight ^ (ONES * u64::from(byte));
+    !(((others & !HIGH) + !HIGH) | others) & HIGH
+}
+
+/// `eight` with its ASCII capitals made small.
+#[inline]
+#[must_use]
+pub fn lower(eight: u64) -> u64 {
+    eight | between(eight, b'A', b'Z') >> 2
+}
+
+/// How many bytes stand before the first whose highest bit is set: 0 to 8.
+#[inline]
+#[must_use]
+pub fn before_first(bits: u64) -> usize {
+    (bits & HIGH).trailing_zeros() as usize / 8
 }
 
 /// How many bytes of `eight` from the first are small ASCII letters: 0 to 8.
 #[inline]
 #[must_use]
 pub fn leading_small_letters(eight: u64) -> usize {
-    const HIGH: u64 = 0x8080_8080_8080_8080;
-    const ONES: u64 = HIGH >> 7;
-    // The high bit of each byte of a difference tells whether the byte is at least what is taken off; none borrows.
-    let from_a = (eight | HIGH) - ONES * u64::from(b'a');
-    let past_z = (eight | HIGH) - ONES * u64::from(b'z' + 1);
-    let others = !(from_a & !past_z & !eight) & HIGH;
-    others.trailing_zeros() as usize / 8
+    before_first(!between(eight, b'a', b'z'))
 }
 
 /// The letters that bytes begin with.
@@ -32,6 +68,8 @@ pub struct Letters {
     pub small: bool,
     /// Whether there are capitals.
     pub capital: bool,
+    /// The byte behind them; 0 at the end.
+    pub behind: u8,
 }
 
 /// The ASCII letters that `bytes` begin with.
@@ -49,14 +87,26 @@ pub fn leading_letters(bytes: &[u8]) -> Letters {
         capitals |= !eight & SMALL & within;
         len += letters;
         if letters < 8 {
-            return Letters { len, small: smalls != 0, capital: capitals != 0 };
+            let behind = (eight >> (letters * 8)) as u8;
+            return Letters { len, small: smalls != 0, capital: capitals != 0, behind };
         }
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Letters, leading_letters};
+    use super::{Letters, eight, leading_letters, lower};
+
+    #[test]
+    fn up_to_eight_bytes_are_one_number() {
+        let text = b"Kazakhs, ";
+        for len in 0..=text.len() {
+            let bytes = text.get(..len).expect("within the text");
+            let number = bytes.iter().take(8).rev().fold(0, |number, &byte| number << 8 | u64::from(byte));
+            assert_eq!(eight(bytes), number, "{len} bytes");
+        }
+        assert_eq!(lower(eight("AZ[@az¿É".as_bytes())), eight("az[@az¿É".as_bytes()));
+    }
 
     #[test]
     fn letters_are_counted_over_any_number_of_eights() {
@@ -74,7 +124,8 @@ mod tests {
             ("über", 0, false, false),
         ];
         for (text, len, small, capital) in table {
-            assert_eq!(leading_letters(text.as_bytes()), Letters { len, small, capital }, "{text}");
+            let behind = text.as_bytes().get(len).copied().unwrap_or_default();
+            assert_eq!(leading_letters(text.as_bytes()), Letters { len, small, capital, behind }, "{text}");
         }
     }
 }

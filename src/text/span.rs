@@ -26,6 +26,13 @@ impl Span {
         Self { start: 0, end: u32::try_from(text.len()).expect("texts are capped far below 4 GB") }
     }
 
+    /// The `len` bytes of it from byte `at` of it on, which must begin and end on character boundaries; cut where it ends.
+    #[must_use]
+    pub fn part(self, at: usize, len: usize) -> Self {
+        let start = self.start.saturating_add(at as u32).min(self.end);
+        Self { start, end: start.saturating_add(len as u32).min(self.end) }
+    }
+
     /// From the start of `self` to the end of `last`, which must not end before `self` starts (else `self`).
     #[must_use]
     pub fn to(self, last: Self) -> Self {
