@@ -32,16 +32,16 @@ fn benches(criterion: &mut Criterion) {
         bench.iter(|| fold(black_box(Span::whole(&long.text).of(&long.text)), 0));
     });
     group.bench_function("fold and gather candidates", |bench| {
-        bench.iter(|| fold_blocks(black_box(&long), &mut Candidates::new(&lexicon)));
+        bench.iter(|| fold_blocks(black_box(&long), &mut Candidates::new(&lexicon), &|| true));
     });
     group.bench_function("matching: fold, gather, build, find", |bench| {
         bench.iter(|| {
             let mut candidates = Candidates::new(&lexicon);
-            let folded = fold_blocks(black_box(&long), &mut candidates);
+            let folded = fold_blocks(black_box(&long), &mut candidates, &|| true).expect("never told to stop");
             let matcher = Matcher::new(&candidates);
             let mut found = 0;
-            for block in &folded {
-                matcher.find(block, |_| found += 1);
+            for block in 0..folded.blocks() {
+                matcher.find(&folded, block, |_| found += 1);
             }
             found
         });

@@ -28,7 +28,7 @@ use crate::article::Article;
 use crate::recognition::candidates::Candidates;
 use crate::recognition::matching::Matcher;
 use crate::recognition::runs::Page;
-use crate::recognition::scan::Scan;
+use crate::recognition::scan::{Scan, Spellings};
 
 pub use annotations::{
     Annotations, Bound, Certainty, Change, Entity, EntityId, Figure, Layer, Mention, MentionId, Quote, RunnerUp, Sort,
@@ -49,14 +49,15 @@ pub fn recognize(article: &Article, lexicon: &Lexicon, keep_going: &dyn Fn() -> 
 #[must_use]
 pub fn recognize_batch(articles: &[Article], lexicon: &Lexicon) -> Vec<Annotations> {
     let mut candidates = Candidates::new(lexicon);
-    let folded: Vec<_> = articles.iter().map(|article| scan::fold_blocks(article, &mut candidates)).collect();
+    let fold = |article| scan::fold_blocks(article, &mut candidates, &|| true).unwrap_or_default();
+    let folded: Vec<_> = articles.iter().map(fold).collect();
     let matcher = Matcher::new(&candidates);
-    let scanned = articles.iter().zip(&folded);
-    scanned
-        .map(|(article, folded)| {
-            Scan::with(article, lexicon, folded, &matcher, &|| true).map(|scan| annotate(&scan)).unwrap_or_default()
-        })
-        .collect()
+    let mut spellings = Spellings::new(lexicon);
+    let annotated = articles.iter().zip(&folded).map(|(article, folded)| {
+        let scan = Scan::with(article, folded, &matcher, &mut spellings, &|| true);
+        scan.map(|scan| annotate(&scan)).unwrap_or_default()
+    });
+    annotated.collect()
 }
 
 fn annotate(scan: &Scan<'_>) -> Annotations {

@@ -1,17 +1,18 @@
-//! What the name index says of folded text: the one-word names in it, and the longer names that it could hold.
+//! What the name index says of folded text: the names of one word and of two in it, and the longer names it could hold.
 //!
-//! Most words cost a bit test or two. A name of one word is found by comparing it with the word, so only longer names are
-//! left for the automaton: few enough that building it for every batch costs little.
+//! Most words cost a look at what is remembered of them and a bit test. A name of one word or two is found by comparing it
+//! with the words, so only longer names are left for the automaton: few enough that building it for every batch costs
+//! little.
 
 use memory::{Known, Memory};
 use smallvec::SmallVec;
 
 use crate::names::index::Bitmaps;
-use crate::names::index::keys::{Unit, Units};
+use crate::names::index::keys::{Unit, Units, hash_of_three, hash_of_two, whole_word};
 use crate::names::{NameId, NameIndex};
 use crate::recognition::lexicon::Lexicon;
 use crate::text::edge::{Class, is_edge};
-use crate::text::fold::{fold, folded};
+use crate::text::fold::{fold_behind, folded};
 use crate::text::{Mapped, Span};
 
 mod memory;
@@ -19,26 +20,62 @@ mod memory;
 /// A name found in folded text, at word edges.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Match {
-    /// First byte of the folded text.
-    pub start: usize,
+    /// Its first byte in the folded text.
+    pub start: u32,
     /// One past its last byte.
-    pub end: usize,
+    pub end: u32,
     /// The name.
     pub name: NameId,
 }
 
-/// A folded block, the one-word names in it, and the offsets in its folded text at which a longer one could begin.
-#[derive(Clone, Debug)]
+/// The folded blocks of an article, the names of one word and of two in them, and where a longer one could begin.
+#[derive(Clone, Debug, Default)]
 pub struct Folded {
-    /// The folded text with its map back.
+    /// The folded blocks with a map back; a line break, which folded text has none of, parts them.
     pub mapped: Mapped,
-    /// The one-word names, in no strict order.
-    pub(super) words: Vec<Match>,
-    /// Offsets in the folded text, in no strict order.
-    pub(super) starts: Vec<u32>,
+    blocks: Vec<FoldedBlock>,
+    /// The names of one word and of two, block by block, in no strict order.
+    names: Vec<Match>,
+    /// Offsets in the folded text, block by block, in no strict order.
+    starts: Vec<u32>,
 }
 
-/// The longer names that some texts could hold. A batch may gather from one article or from many.
+/// Where what was found in a block ends.
+#[derive(Clone, Copy, Debug, Default)]
+struct FoldedBlock {
+    names: u32,
+    starts: u32,
+}
+
+impl Folded {
+    /// Nothing yet, with room for blocks of about so many bytes together.
+    #[must_use]
+    pub fn with_capacity(bytes: usize) -> Self {
+        Self {
+            mapped: Mapped::with_capacity(0, bytes),
+            blocks: Vec::new(),
+            names: Vec::with_capacity(bytes / 20),
+            starts: Vec::with_capacity(bytes / 40),
+        }
+    }
+
+    /// How many blocks there are.
+    #[must_use]
+    pub fn blocks(&self) -> usize {
+        self.blocks.len()
+    }
+
+    /// The names of one word and of two in a block, and the offsets in it at which a longer one could begin.
+    pub(super) fn found_in(&self, block: usize) -> (&[Match], &[u32]) {
+        let before = block.checked_sub(1).and_then(|before| self.blocks.get(before)).copied().unwrap_or_default();
+        let Some(end) = self.blocks.get(block) else { return (&[], &[]) };
+        let names = self.names.get(before.names as usize..end.names as usize);
+        let starts = self.starts.get(before.starts as usize..end.starts as usize);
+        (names.unwrap_or_default(), starts.unwrap_or_default())
+    }
+}
+
+/// The names of three words or more that some texts could hold. A batch may gather from one article or from many.
 #[derive(Clone, Debug)]
 pub struct Candidates<'i> {
     lexicon: &'i Lexicon,
@@ -64,18 +101,19 @@ struct Layer<'i> {
     /// A bit for each name of the index.
     seen: Vec<u64>,
     names: Vec<NameId>,
+    /// What is known of single words.
     memory: Memory,
-    /// The words of a block that its bitmaps do not pass over; the room is kept for those of the next one.
+    /// What is known of words one behind the other.
+    beginnings: Memory,
+    /// The words of a block that could be or begin a name; the room is kept for those of the next one.
     asked: Vec<Asked>,
 }
 
-/// A word that the bitmaps of a layer do not pass over.
+/// A word that could be or begin a name.
 #[derive(Clone, Copy, Debug, Default)]
 struct Asked {
     /// Its place among the words of its block.
     at: u32,
-    /// Whether it could be a name.
-    alone: bool,
     /// Whether a longer name could begin with it and the next word.
     longer: bool,
 }
@@ -88,16 +126,17 @@ impl<'i> Candidates<'i> {
         Self { lexicon, layers: layers.collect(), words: Vec::new() }
     }
 
-    /// Folds the block at `span` of `text`, finds the one-word names in it, and adds the longer ones that it could hold:
-    /// those whose first words stand in it one after the other.
-    pub fn gather(&mut self, text: &str, span: Span) -> Folded {
-        let mapped = fold(span.of(text), span.start());
-        let few = span.len() / 16;
-        let (names, starts) = (Vec::with_capacity(few), Vec::with_capacity(few));
+    /// Folds the block at `span` of `text`, which stands behind those folded before, finds the names of one word and of
+    /// two in it, and adds the longer ones that it could hold: those whose first words stand in it one after the other.
+    pub fn gather(&mut self, text: &str, span: Span, folded: &mut Folded) {
+        let Folded { mapped, names, starts, blocks } = folded;
+        let begin = mapped.part(span.start());
+        let start = mapped.text().len();
+        fold_behind(span.of(text), mapped);
         let mut found = Found { text: mapped.text(), names, starts };
-        let mut source = mapped.walk();
+        let mut source = mapped.walk_from(begin);
         self.words.clear();
-        for unit in Units::new(mapped.text()) {
+        for unit in Units::from(mapped.text(), start) {
             // Signs part no words: a name may have a comma within. They are names only by themselves (€).
             if unit.class == Class::Other {
                 self.layers.iter_mut().for_each(|layer| layer.ask_sign(unit, &mut found));
@@ -107,8 +146,7 @@ impl<'i> Candidates<'i> {
             }
         }
         self.layers.iter_mut().for_each(|layer| layer.ask(&self.words, &mut found));
-        let Found { names, starts, .. } = found;
-        Folded { mapped, words: names, starts }
+        blocks.push(FoldedBlock { names: names.len() as u32, starts: starts.len() as u32 });
     }
 
     /// The names that an automaton has to look for.
@@ -123,33 +161,71 @@ impl<'i> Candidates<'i> {
     }
 }
 
-/// What is found in a block.
+/// What is found.
 struct Found<'t> {
+    /// The folded text.
     text: &'t str,
-    /// The one-word names.
-    names: Vec<Match>,
-    starts: Vec<u32>,
+    /// The names of one word and of two.
+    names: &'t mut Vec<Match>,
+    starts: &'t mut Vec<u32>,
+}
+
+impl Found<'_> {
+    /// Takes the name that the units from `first` to `last` are known to be. Whether they begin a candidate.
+    fn take(&mut self, known: Known, first: &Unit, last: &Unit) -> bool {
+        if let Some(name) = known.name()
+            && begins_word(first, self.text)
+            && ends_word(last, self.text)
+        {
+            self.names.push(Match { start: first.start, end: last.end, name });
+        }
+        known.begins
+    }
+}
+
+impl Word {
+    /// What it is remembered by.
+    fn key(&self) -> u64 {
+        self.key_with(self.unit.hash)
+    }
+
+    /// What words that begin with it, and have this hash, are remembered by: with and without a capital, they can be names
+    /// of different things.
+    fn key_with(&self, hash: u64) -> u64 {
+        const CAPITAL: u64 = 0xd1b5_4a32_d192_ed03;
+        hash ^ if self.capital { CAPITAL } else { 0 }
+    }
 }
 
 impl<'i> Layer<'i> {
     fn new(number: usize, index: &'i NameIndex) -> Self {
         let seen = vec![0; index.name_count() as usize / 64 + 1];
         let (names, asked) = (Vec::new(), Vec::new());
-        Self { number, index, bitmaps: index.bitmaps(), seen, names, memory: Memory::new(), asked }
+        Self {
+            number,
+            index,
+            bitmaps: index.bitmaps(),
+            seen,
+            names,
+            memory: Memory::new(),
+            beginnings: Memory::new(),
+            asked,
+        }
     }
 
-    /// Looks for the names that are one of `words`, and adds the longer ones that could begin with one of them.
+    /// Looks for the names that are one or two of `words`, and adds the longer ones that could begin with one of them.
     fn ask(&mut self, words: &[Word], found: &mut Found<'_>) {
         let mut asked = std::mem::take(&mut self.asked);
         asked.resize(words.len().max(asked.len()), Asked::default());
         let many = self.pass_over(words, &mut asked);
-        for &Asked { at, alone, longer } in asked.get(..many).unwrap_or_default() {
+        for &Asked { at, longer } in asked.get(..many).unwrap_or_default() {
             let rest = words.get(at as usize..).unwrap_or_default();
-            let Some(&Word { unit: first, capital }) = rest.first() else { continue };
-            let begins_alone = alone && self.look_up(&first, capital, found);
-            let begins_longer = longer && self.look_up_longer(rest, capital);
+            let Some(first) = rest.first() else { continue };
+            let known = self.look_up(first, found.text);
+            let begins_alone = found.take(known, &first.unit, &first.unit);
+            let begins_longer = longer && self.look_up_longer(rest, found);
             if begins_alone || begins_longer {
-                found.starts.push(first.start);
+                found.starts.push(first.unit.start);
             }
         }
         self.asked = asked;
@@ -157,74 +233,128 @@ impl<'i> Layer<'i> {
 
     /// Looks for the names that are the sign `unit`, and adds those that begin with it.
     fn ask_sign(&mut self, unit: Unit, found: &mut Found<'_>) {
-        if self.bitmaps.may_be_one_word(&unit, true) && self.look_up(&unit, true, found) {
+        let known = self.look_up(&Word { unit, capital: true }, found.text);
+        if found.take(known, &unit, &unit) {
             found.starts.push(unit.start);
         }
     }
 
-    /// Writes to `asked` those of `words` that the bitmaps do not pass over: how many.
+    /// Writes to `asked` those of `words` that are not known to be and to begin no name: how many.
     ///
-    /// Nearly all of the time it waits for the bitmaps. Without a branch that goes by what they say, the processor asks for
-    /// the next words meanwhile.
+    /// Nearly all of the time it waits for memory and bitmaps. Without a branch that goes by what they say, the processor
+    /// asks for the next words meanwhile.
     fn pass_over(&self, words: &[Word], asked: &mut [Asked]) -> usize {
         let mut many = 0;
-        for (at, Word { unit, capital }) in words.iter().enumerate() {
-            let alone = self.bitmaps.may_be_one_word(unit, *capital);
+        for (at, word) in words.iter().enumerate() {
+            let alone = !self.memory.is_nothing(word.key());
             let second = words.get(at + 1).map(|second| &second.unit);
-            let longer = second.is_some_and(|second| self.bitmaps.may_begin_longer(unit, second, *capital));
+            let longer = second.is_some_and(|second| self.bitmaps.may_begin_longer(&word.unit, second, word.capital));
             if let Some(next) = asked.get_mut(many) {
-                *next = Asked { at: at as u32, alone, longer };
+                *next = Asked { at: at as u32, longer };
             }
             many += usize::from(alone | longer);
         }
         many
     }
 
-    /// Looks for the name that is `word`. Whether it begins a candidate.
-    fn look_up(&mut self, word: &Unit, capital: bool, found: &mut Found<'_>) -> bool {
-        let (start, end) = (word.start as usize, word.end as usize);
-        let known = self.one_word(found.text.get(start..end).unwrap_or_default(), word);
-        if let Some(name) = known.name
-            && (capital || !known.needs_capital)
-            && stands_alone(word, found.text)
-        {
-            found.names.push(Match { start, end, name });
-        }
-        known.begins
-    }
-
-    /// Adds the names that could begin with the first of these words. Whether there are any.
-    fn look_up_longer(&mut self, words: &[Word], capital: bool) -> bool {
-        let [Word { unit: first, .. }, Word { unit: second, .. }, behind @ ..] = words else { return false };
-        let third = behind.first().map(|word| &word.unit);
-        let Self { number, index, seen, names, .. } = self;
-        let mut begins = false;
-        index.more_words(first, second, third, capital, &mut |name| {
-            begins = true;
-            add(seen, names, name, *number);
-        });
-        begins
-    }
-
-    /// What is known of `word`, which is `unit`.
-    fn one_word(&mut self, word: &str, unit: &Unit) -> Known {
-        let Self { number, index, seen, names, memory, .. } = self;
-        if let Some(known) = memory.get(unit.hash) {
+    /// What is known of `word` of the folded `text`.
+    fn look_up(&mut self, word: &Word, text: &str) -> Known {
+        if let Some(known) = self.memory.get(word.key()) {
             return known;
         }
-        let mut known = Known::default();
-        index.one_word(unit, &mut |name, needs_capital| {
-            // Names that differ in a sign before the word ($U) are alike from the word on: one of them is kept here.
-            if known.name.is_none() && is_word(index.written(name), word) {
-                known.name = Some(name.in_layer(*number));
-                known.needs_capital = needs_capital;
-            } else {
-                known.begins = true;
-                add(seen, names, name, *number);
+        let mut known = Known::NOTHING;
+        if self.bitmaps.may_be_one_word(&word.unit, word.capital) {
+            let written = text.get(word.unit.start as usize..word.unit.end as usize).unwrap_or_default();
+            let Self { number, index, seen, names, .. } = self;
+            let mut is_name = false;
+            index.one_word(&word.unit, &mut |name, needs_capital| {
+                // Names that differ in a sign before the word ($U) are alike from the word on: one of them is kept here.
+                if !is_name && is_word(index.written(name), written) {
+                    is_name = true;
+                    if word.capital || !needs_capital {
+                        known = known.named(name.in_layer(*number));
+                    }
+                } else {
+                    known.begins = true;
+                    add(seen, names, name, *number);
+                }
+            });
+        }
+        self.memory.put(word.key(), known);
+        known
+    }
+
+    /// Looks for the name that is the first two of these words, and adds the longer ones that could begin with them. Whether
+    /// there are any.
+    fn look_up_longer(&mut self, words: &[Word], found: &mut Found<'_>) -> bool {
+        let [first, second, behind @ ..] = words else { return false };
+        let (unit, next) = (&first.unit, &second.unit);
+        let third = behind.first().map(|word| &word.unit).filter(|_| self.bitmaps.may_go_on(unit, next));
+        let hash = third.map_or_else(|| hash_of_two(unit, next), |third| hash_of_three(unit, next, third));
+        let key = first.key_with(hash ^ hash_of_joint(found.text, unit, next));
+        let known = self.beginnings.get(key).unwrap_or_else(|| {
+            let written = found.text.get(unit.start as usize..next.end as usize).unwrap_or_default();
+            let known = self.ask_longer(first, next, third, written);
+            self.beginnings.put(key, known);
+            known
+        });
+        found.take(known, unit, next)
+    }
+
+    /// What the index knows of `first` and `second`, which are `written` so, and of what could stand behind them.
+    fn ask_longer(&mut self, first: &Word, second: &Unit, third: Option<&Unit>, written: &str) -> Known {
+        let Self { number, index, seen, names, .. } = self;
+        let mut known = Known::NOTHING;
+        index.two_words(&first.unit, second, &mut |name, needs_capital| {
+            let believed = first.capital || !needs_capital;
+            match believed.then(|| beginning(index.written(name), written)) {
+                Some(Beginning::Whole) => known = known.named(name.in_layer(*number)),
+                Some(Beginning::Part) => {
+                    known.begins = true;
+                    add(seen, names, name, *number);
+                }
+                Some(Beginning::None) | None => {}
             }
         });
-        memory.put(unit.hash, known);
+        if let Some(third) = third {
+            index.three_words(&first.unit, second, third, &mut |name, needs_capital| {
+                if first.capital || !needs_capital {
+                    known.begins = true;
+                    add(seen, names, name, *number);
+                }
+            });
+        }
         known
+    }
+}
+
+/// How a name begins with words.
+enum Beginning {
+    /// It is those words and nothing else.
+    Whole,
+    /// It goes on behind them.
+    Part,
+    /// It begins with none of them, or parts them by other signs.
+    None,
+}
+
+/// How the name `written` begins with the folded `words`.
+fn beginning(written: &str, words: &str) -> Beginning {
+    if written.eq_ignore_ascii_case(words) {
+        return Beginning::Whole;
+    }
+    match from_first_word(&folded(written)).strip_prefix(words) {
+        Some("") => Beginning::Whole,
+        Some(_) => Beginning::Part,
+        None => Beginning::None,
+    }
+}
+
+/// A hash of what stands between two units: what is known of the words holds only where they are parted the same way.
+fn hash_of_joint(text: &str, first: &Unit, second: &Unit) -> u64 {
+    match text.get(first.end as usize..second.start as usize) {
+        Some(" ") | None => 0,
+        Some(joint) => whole_word(joint).into(),
     }
 }
 
@@ -238,14 +368,14 @@ fn add(seen: &mut [u64], names: &mut Vec<NameId>, name: NameId, number: usize) {
     }
 }
 
-/// Whether words begin and end where `unit` does. A run of letters and their marks ends at neither, so it does.
-fn stands_alone(unit: &Unit, text: &str) -> bool {
-    match unit.class {
-        Class::Letter => true,
-        Class::Digit | Class::Unspaced | Class::Other => {
-            is_edge(text, unit.start as usize) && is_edge(text, unit.end as usize)
-        }
-    }
+/// Whether a word begins where `unit` does. A run of letters and their marks is one.
+fn begins_word(unit: &Unit, text: &str) -> bool {
+    unit.class == Class::Letter || is_edge(text, unit.start as usize)
+}
+
+/// Whether a word ends where `unit` does.
+fn ends_word(unit: &Unit, text: &str) -> bool {
+    unit.class == Class::Letter || is_edge(text, unit.end as usize)
 }
 
 /// Whether the name `written` is the folded `word` and nothing else.

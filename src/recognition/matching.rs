@@ -47,15 +47,18 @@ impl Matcher {
         Self { automaton, names }
     }
 
-    /// Hands `found` every name of `folded` that stands at word edges, in no strict order. Every reading is kept: a long
-    /// name that is cut by a word edge must not hide a short one within it.
-    pub fn find(&self, folded: &Folded, mut found: impl FnMut(Match)) {
-        folded.words.iter().for_each(|&word| found(word));
+    /// Hands `found` every name of a block of `folded` that stands at word edges, in no strict order. Every reading is kept:
+    /// a long name that is cut by a word edge must not hide a short one within it.
+    pub fn find(&self, folded: &Folded, block: usize, mut found: impl FnMut(Match)) {
+        let (names, starts) = folded.found_in(block);
+        for &name in names {
+            found(name);
+        }
         let automaton = &self.automaton;
         let Ok(root) = automaton.start_state(Anchored::Yes) else { return };
         let text = folded.mapped.text();
-        for &start in &folded.starts {
-            let start = start as usize;
+        for &begin in starts {
+            let start = begin as usize;
             if !is_edge(text, start) {
                 continue;
             }
@@ -70,7 +73,7 @@ impl Matcher {
                     let here = (0..automaton.match_len(state)).map(|index| automaton.match_pattern(state, index));
                     for pattern in here.filter(|&pattern| automaton.pattern_len(pattern) == depth) {
                         if let Some(&name) = self.names.get(pattern.as_usize()) {
-                            found(Match { start, end: start + depth, name });
+                            found(Match { start: begin, end: (start + depth) as u32, name });
                         }
                     }
                 }

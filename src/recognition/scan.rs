@@ -27,8 +27,17 @@ pub struct Scan<'a> {
     pub tokens: Vec<Token>,
     /// Names found, by first token, longest first. Overlapping ones are all there.
     pub hits: Vec<Hit<'a>>,
-    /// For each token, the first of the hits that begin at it or later.
-    first_hits: Vec<u32>,
+    /// What begins at each token, and at the end of all.
+    begins: Vec<Begins>,
+}
+
+/// The hits that begin at a token.
+#[derive(Clone, Copy, Debug)]
+struct Begins {
+    /// The first of the hits that begin at it or later.
+    first: u32,
+    /// A bit for each role that one of those that begin at it has.
+    roles: u16,
 }
 
 /// A name found in the article, with the senses that its spelling allows.
@@ -84,9 +93,21 @@ fn role_bit(role: Role) -> u16 {
     1 << role as u16
 }
 
-/// Folds the blocks of an article and adds the names they could hold to `candidates`.
-pub fn fold_blocks(article: &Article, candidates: &mut Candidates<'_>) -> Vec<Folded> {
-    article.blocks.iter().map(|block| candidates.gather(&article.text, block.span)).collect()
+/// Folds the blocks of an article and adds the names they could hold to `candidates`. `None` where `keep_going`, asked once
+/// a block, said no.
+pub fn fold_blocks(
+    article: &Article,
+    candidates: &mut Candidates<'_>,
+    keep_going: &dyn Fn() -> bool,
+) -> Option<Folded> {
+    let mut folded = Folded::with_capacity(article.text.len());
+    for block in &article.blocks {
+        if !keep_going() {
+            return None;
+        }
+        candidates.gather(&article.text, block.span, &mut folded);
+    }
+    Some(folded)
 }
 
 impl<'a> Scan<'a> {
@@ -94,45 +115,43 @@ impl<'a> Scan<'a> {
     #[must_use]
     pub fn new(article: &'a Article, lexicon: &'a Lexicon, keep_going: &dyn Fn() -> bool) -> Option<Self> {
         let mut candidates = Candidates::new(lexicon);
-        let mut folded = Vec::with_capacity(article.blocks.len());
-        for block in &article.blocks {
-            if !keep_going() {
-                return None;
-            }
-            folded.push(candidates.gather(&article.text, block.span));
-        }
-        Self::with(article, lexicon, &folded, &Matcher::new(&candidates), keep_going)
+        let folded = fold_blocks(article, &mut candidates, keep_going)?;
+        Self::with(article, &folded, &Matcher::new(&candidates), &mut Spellings::new(lexicon), keep_going)
     }
 
     /// Scans `article`, whose blocks are `folded`, by a matcher that holds at least its candidates.
     #[must_use]
     pub fn with(
         article: &'a Article,
-        lexicon: &'a Lexicon,
-        folded: &[Folded],
+        folded: &Folded,
         matcher: &Matcher,
+        spellings: &mut Spellings<'a>,
         keep_going: &dyn Fn() -> bool,
     ) -> Option<Self> {
+        let lexicon = spellings.lexicon;
         let mut tokens = Vec::with_capacity(article.text.len() / 5);
         let mut hits = Vec::with_capacity(article.text.len() / 20);
         let mut matches = Vec::new();
         let language = article.meta.language.as_deref();
-        let mut spellings = Spellings { article, lexicon, language: language.unwrap_or("en"), seen: HashMap::new() };
-        for (number, (block, folded)) in article.blocks.iter().zip(folded).enumerate() {
+        let mut source = folded.mapped.walk();
+        for (number, block) in article.blocks.iter().enumerate() {
             if !keep_going() {
                 return None;
             }
             let first_token = tokens.len();
             tokenize(&article.text, block.span, number as u32, &mut tokens);
             let tokens = tokens.get(first_token..).unwrap_or_default();
-            let in_capitals = is_in_capitals(block.span.of(&article.text));
+            let manner = Manner {
+                language: language.unwrap_or("en"),
+                in_capitals: is_in_capitals(block.span.of(&article.text)),
+            };
             matches.clear();
-            matcher.find(folded, |found| matches.push(found));
-            matches.sort_unstable_by_key(|found| (found.start, usize::MAX - found.end, found.name));
+            matcher.find(folded, number, |found| matches.push(found));
+            matches.sort_unstable_by_key(|found| (found.start, u32::MAX - found.end, found.name));
             let mut from = 0;
             hits.extend(matches.iter().filter_map(|&found| {
-                let span = folded.mapped.source_span(&article.text, found.start..found.end)?;
-                let spelling = spellings.of(found.name, span, in_capitals)?;
+                let span = source.source_span(&article.text, found.start..found.end)?;
+                let spelling = spellings.of(found.name, span.of(&article.text), manner)?;
                 while tokens.get(from).is_some_and(|token| token.span.end() <= span.start()) {
                     from += 1;
                 }
@@ -150,15 +169,19 @@ impl<'a> Scan<'a> {
                 same
             });
         }
-        let mut first_hits = Vec::with_capacity(tokens.len() + 1);
-        let mut next = 0;
+        let mut begins = Vec::with_capacity(tokens.len() + 1);
+        let mut rest = hits.iter().peekable();
+        let mut first = 0;
         for token in 0..=tokens.len() as u32 {
-            while hits.get(next).is_some_and(|hit: &Hit<'_>| hit.first < token) {
-                next += 1;
+            let (mut here, mut roles) = (0, 0);
+            while let Some(hit) = rest.next_if(|hit: &&Hit<'_>| hit.first <= token) {
+                here += 1;
+                roles |= hit.roles;
             }
-            first_hits.push(next as u32);
+            begins.push(Begins { first, roles });
+            first += here;
         }
-        Some(Self { article, lexicon, language, tokens, hits, first_hits })
+        Some(Self { article, lexicon, language, tokens, hits, begins })
     }
 
     /// The token at `index`.
@@ -188,13 +211,23 @@ impl<'a> Scan<'a> {
     /// The hits that begin at the token at `index`, longest first.
     #[must_use]
     pub fn hits_at(&self, index: usize) -> &[Hit<'a>] {
-        let range = self.first_hits.get(index).zip(self.first_hits.get(index + 1));
-        range.and_then(|(&first, &behind)| self.hits.get(first as usize..behind as usize)).unwrap_or_default()
+        let range = self.begins.get(index).zip(self.begins.get(index + 1));
+        range.and_then(|(here, next)| self.hits.get(here.first as usize..next.first as usize)).unwrap_or_default()
+    }
+
+    /// Whether a hit that begins at the token at `index` tells the rules anything in `role`.
+    #[inline]
+    #[must_use]
+    pub fn tells_at(&self, index: usize, role: Role) -> bool {
+        self.begins.get(index).is_some_and(|begins| begins.roles & role_bit(role) != 0)
     }
 
     /// The longest hit at the token at `index` that has `role`, whole tokens only: its detail and its last token.
     #[must_use]
     pub fn role_at(&self, index: usize, role: Role) -> Option<(&'a str, usize)> {
+        if !self.tells_at(index, role) {
+            return None;
+        }
         self.hits_at(index).iter().filter(|hit| hit.whole).find_map(|hit| {
             let detail = hit.word(role)?;
             Some((detail, hit.last as usize))
@@ -202,49 +235,62 @@ impl<'a> Scan<'a> {
     }
 }
 
-/// What names can stand for as an article spells them. The same words come again and again: what they were found to stand
-/// for is kept.
-struct Spellings<'a> {
-    article: &'a Article,
+/// What names can stand for as the articles of a batch spell them. The same words come again and again: what they were
+/// found to stand for is kept.
+#[derive(Debug)]
+pub struct Spellings<'a> {
     lexicon: &'a Lexicon,
-    language: &'a str,
     /// For each name, how it was last spelt.
     seen: HashMap<NameId, Spelling<'a>>,
 }
 
 /// How a name is spelt somewhere, and what it can stand for there.
+#[derive(Debug)]
 struct Spelling<'a> {
     words: &'a str,
-    /// Whether the block is in capitals.
-    in_capitals: bool,
+    manner: Manner<'a>,
     /// A bit for each role that one of the senses has.
     roles: u16,
     senses: Rc<[Sense<'a>]>,
 }
 
+/// What decides beside its words how a name may be spelt.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Manner<'a> {
+    /// The language of the article.
+    language: &'a str,
+    /// Whether the block is in capitals.
+    in_capitals: bool,
+}
+
 impl<'a> Spellings<'a> {
-    /// How `name` is spelt at `span`, in a block that may be `in_capitals`; `None` where it stands for nothing there.
-    fn of(&mut self, name: NameId, span: Span, in_capitals: bool) -> Option<&Spelling<'a>> {
-        let words = span.of(&self.article.text);
+    /// None yet of the names of `lexicon`.
+    #[must_use]
+    pub fn new(lexicon: &'a Lexicon) -> Self {
+        Self { lexicon, seen: HashMap::new() }
+    }
+
+    /// How `name` is spelt by `words`; `None` where it stands for nothing.
+    fn of(&mut self, name: NameId, words: &'a str, manner: Manner<'a>) -> Option<&Spelling<'a>> {
         let spelling = self.seen.entry(name).and_modify(|spelling| {
-            if spelling.words != words || spelling.in_capitals != in_capitals {
-                *spelling = Spelling::new(self.lexicon, name, words, in_capitals, self.language);
+            if spelling.words != words || spelling.manner != manner {
+                *spelling = Spelling::new(self.lexicon, name, words, manner);
             }
         });
-        let new = || Spelling::new(self.lexicon, name, words, in_capitals, self.language);
+        let new = || Spelling::new(self.lexicon, name, words, manner);
         Some(&*spelling.or_insert_with(new)).filter(|spelling| !spelling.senses.is_empty())
     }
 }
 
 impl<'a> Spelling<'a> {
-    fn new(lexicon: &'a Lexicon, name: NameId, words: &'a str, in_capitals: bool, language: &str) -> Self {
-        let believed = |sense: &Sense<'_>| is_spelt(words, sense, in_capitals, language);
+    fn new(lexicon: &'a Lexicon, name: NameId, words: &'a str, manner: Manner<'a>) -> Self {
+        let believed = |sense: &Sense<'_>| is_spelt(words, sense, manner.in_capitals, manner.language);
         let senses: SmallVec<[Sense<'a>; 2]> = lexicon.senses(name).filter(believed).collect();
         let roles = senses.iter().map(|sense| match sense.target {
             Target::Word(word) => role_bit(word.role),
             Target::Entity(_) => 0,
         });
-        Self { words, in_capitals, roles: roles.fold(0, |all, role| all | role), senses: senses.as_slice().into() }
+        Self { words, manner, roles: roles.fold(0, |all, role| all | role), senses: senses.as_slice().into() }
     }
 }
 

@@ -4,6 +4,7 @@ use unicase::UniCase;
 use unicode_normalization::UnicodeNormalization;
 
 use crate::text::Mapped;
+use crate::text::eight::{self, eight};
 
 /// `text`, folded for matching, with a map back to `text` (whose first byte counts as `source_start`).
 ///
@@ -13,17 +14,25 @@ use crate::text::Mapped;
 #[must_use]
 pub fn fold(text: &str, source_start: usize) -> Mapped {
     let mut mapped = Mapped::with_capacity(source_start, text.len());
+    fold_behind(text, &mut mapped);
+    mapped
+}
+
+/// Adds `text`, folded as by [`fold`], to what is `mapped`: it stands in the source where that ends.
+pub fn fold_behind(text: &str, mapped: &mut Mapped) {
+    let start = mapped.text().len();
     let mut at = 0;
     while let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty()) {
         at += match rest.get(..plain_ascii_len(rest)) {
-            None | Some("") => fold_special(rest, &mut mapped),
+            None | Some("") => fold_special(rest, mapped),
             Some(plain) => {
-                mapped.push_ascii_lowercase(plain);
+                mapped.push_bytewise(plain);
                 plain.len()
             }
         };
     }
-    mapped
+    // The capitals of what folds in place, all at once: what was replaced has none.
+    mapped.make_ascii_lowercase(start);
 }
 
 /// `text`, folded, without a map.
@@ -57,14 +66,20 @@ pub fn plain_ascii_len(text: &str) -> usize {
     let bytes = text.as_bytes();
     let before = |at: usize| at.checked_sub(1).and_then(|at| bytes.get(at)).copied().unwrap_or(b' ');
     let mut len = usize::from(bytes.first().is_some_and(|&first| folds_in_place(b' ', first)));
-    // Whole chunks without a branch for each byte: this compiles to vector instructions.
     while let Some((chunk, shifted)) = bytes.get(len..len + CHUNK).zip(bytes.get(len.wrapping_sub(1)..len + CHUNK - 1))
         && chunk.iter().zip(shifted).fold(true, |plain, (&byte, &before)| plain & folds_in_place(before, byte))
     {
         len += CHUNK;
     }
-    while bytes.get(len).is_some_and(|&byte| folds_in_place(before(len), byte)) {
-        len += 1;
+    loop {
+        let eight = eight(bytes.get(len..).unwrap_or_default());
+        let blanks = eight::equal(eight, b' ');
+        let behind_blanks = blanks << 8 | u64::from(before(len) == b' ') << 7;
+        let plain = eight::before_first(!eight::between(eight, 0x20, 0x7e) | blanks & behind_blanks);
+        len += plain;
+        if plain < 8 {
+            break;
+        }
     }
     // A blank before what does not fold in place may be the first of a run.
     if before(len) == b' ' { len.saturating_sub(1) } else { len }

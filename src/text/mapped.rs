@@ -25,6 +25,13 @@ struct Piece {
     bytewise: bool,
 }
 
+/// Where a part of a [`Mapped`] begins; see [`Mapped::part`].
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Begin {
+    /// Number of the piece before it.
+    piece: usize,
+}
+
 impl Mapped {
     /// Nothing yet, to be made from the source text from byte `source_start` on.
     #[must_use]
@@ -51,15 +58,18 @@ impl Mapped {
         self.source_end += made.len() as u32;
     }
 
-    /// Adds ASCII `source` with its capitals made small, each byte standing for itself.
-    pub fn push_ascii_lowercase(&mut self, source: &str) {
-        self.begin_bytewise();
-        let start = self.text.len();
-        self.text.push_str(source);
-        if let Some(made) = self.text.get_mut(start..) {
+    /// Makes the ASCII capitals small in what was made from byte `from` on.
+    pub fn make_ascii_lowercase(&mut self, from: usize) {
+        if let Some(made) = self.text.get_mut(from..) {
             made.make_ascii_lowercase();
         }
-        self.source_end += source.len() as u32;
+    }
+
+    /// Goes on at byte `source` of the source, which is not before the end of what was made: a line break parts the two.
+    /// Returns where what is made next will stand.
+    pub fn part(&mut self, source: usize) -> Begin {
+        self.push_replaced("\n", source.saturating_sub(self.source_end as usize));
+        Begin { piece: self.pieces.len().saturating_sub(1) }
     }
 
     /// Adds `made` for the next `source_len` bytes of the source as a whole; either may be empty.
@@ -103,7 +113,13 @@ impl Mapped {
     /// Looks up ascending offsets, each at little cost.
     #[must_use]
     pub fn walk(&self) -> Walk<'_> {
-        Walk { mapped: self, next: 0 }
+        self.walk_from(Begin::default())
+    }
+
+    /// [`Mapped::walk`], for offsets from `begin` on.
+    #[must_use]
+    pub fn walk_from(&self, begin: Begin) -> Walk<'_> {
+        Walk { mapped: self, next: begin.piece }
     }
 
     /// The offset made from the source byte `source`, or from the nearest before it that left anything.
@@ -158,12 +174,31 @@ pub struct Walk<'m> {
 impl Walk<'_> {
     /// The source offset of the byte `made`, or of the start of the piece it lies in. `made` must not descend.
     pub fn source_of(&mut self, made: u32) -> usize {
+        self.go_to(made);
+        let piece = self.next.checked_sub(1).and_then(|index| self.mapped.pieces.get(index));
+        piece.map_or(0, |piece| (piece.source + if piece.bytewise { made - piece.made } else { 0 }) as usize)
+    }
+
+    /// [`Mapped::source_span`]. The start of `made` must not descend.
+    pub fn source_span(&mut self, source: &str, made: Range<u32>) -> Option<Span> {
+        self.go_to(made.start);
+        let pieces = self.mapped.pieces.get(self.next.saturating_sub(1)..).unwrap_or_default();
+        match pieces {
+            // Nearly every name.
+            [piece, next, ..] if piece.bytewise && made.end <= next.made => {
+                let source_of = |at: u32| (piece.source + (at - piece.made)) as usize;
+                Span::new(source, source_of(made.start), source_of(made.end))
+            }
+            _ => self.mapped.source_span(source, made.start as usize..made.end as usize),
+        }
+    }
+
+    /// Makes `next` the piece behind the one that holds the byte `made`.
+    fn go_to(&mut self, made: u32) {
         let pieces = &self.mapped.pieces;
         while pieces.get(self.next).is_some_and(|piece| piece.made <= made) {
             self.next += 1;
         }
-        let piece = self.next.checked_sub(1).and_then(|index| pieces.get(index));
-        piece.map_or(0, |piece| (piece.source + if piece.bytewise { made - piece.made } else { 0 }) as usize)
     }
 }
 

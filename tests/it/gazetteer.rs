@@ -23,9 +23,13 @@ fn offered(index: &NameIndex, name: &str) -> Vec<NameId> {
     let units: Vec<_> = keyed_units(&folded);
     let mut found = Vec::new();
     for (at, unit) in units.iter().enumerate() {
-        index.one_word(unit, &mut |name, _| found.push(name));
+        let mut add = |name, _| found.push(name);
+        index.one_word(unit, &mut add);
         if let Some(second) = units.get(at + 1) {
-            index.more_words(unit, second, units.get(at + 2), true, &mut |name| found.push(name));
+            index.two_words(unit, second, &mut add);
+            if let Some(third) = units.get(at + 2) {
+                index.three_words(unit, second, third, &mut add);
+            }
         }
     }
     found.retain(|&found| index.name(found) == folded.trim());

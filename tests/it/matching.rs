@@ -21,20 +21,28 @@ fn sample() -> Vec<NameId> {
     (0..gazetteer::index().name_count()).step_by(STEP as usize).map(NameId).collect()
 }
 
+/// `text` as a block of its own.
+fn gather(text: &str, candidates: &mut Candidates<'_>) -> Folded {
+    let mut folded = Folded::default();
+    candidates.gather(text, Span::whole(text), &mut folded);
+    folded
+}
+
 /// The matches of the sampled names in `blocks`, found block by block or all blocks in one batch.
 fn matches(blocks: &[String], together: bool) -> Vec<(usize, Match)> {
     let lexicon = Lexicon::built_in();
     let mut found = Vec::new();
     let mut collect = |number: usize, folded: &Folded, matcher: &Matcher| {
-        matcher.find(folded, |hit| {
+        matcher.find(folded, 0, |hit| {
             if hit.name.0 % STEP == 0 && begins_with_word(hit.name) {
-                found.push((number, hit));
+                // Behind the line break that every block begins with.
+                found.push((number, Match { start: hit.start - 1, end: hit.end - 1, name: hit.name }));
             }
         });
     };
     if together {
         let mut candidates = Candidates::new(&lexicon);
-        let folded: Vec<Folded> = blocks.iter().map(|block| candidates.gather(block, Span::whole(block))).collect();
+        let folded: Vec<Folded> = blocks.iter().map(|block| gather(block, &mut candidates)).collect();
         let matcher = Matcher::new(&candidates);
         for (number, folded) in folded.iter().enumerate() {
             collect(number, folded, &matcher);
@@ -42,7 +50,7 @@ fn matches(blocks: &[String], together: bool) -> Vec<(usize, Match)> {
     } else {
         for (number, block) in blocks.iter().enumerate() {
             let mut candidates = Candidates::new(&lexicon);
-            let folded = candidates.gather(block, Span::whole(block));
+            let folded = gather(block, &mut candidates);
             collect(number, &folded, &Matcher::new(&candidates));
         }
     }
@@ -60,7 +68,7 @@ fn expected(blocks: &[String], names: &[NameId]) -> Vec<(usize, Match)> {
         for hit in automaton.find_overlapping_iter(&text) {
             if is_edge(&text, hit.start()) && is_edge(&text, hit.end()) {
                 let name = *names.get(hit.pattern().as_usize()).expect("a pattern for each name");
-                found.push((number, Match { start: hit.start(), end: hit.end(), name }));
+                found.push((number, Match { start: hit.start() as u32, end: hit.end() as u32, name }));
             }
         }
     }
@@ -95,10 +103,10 @@ fn begins_with_word(name: NameId) -> bool {
 fn longest(text: &str) -> String {
     let lexicon = Lexicon::built_in();
     let mut candidates = Candidates::new(&lexicon);
-    let folded = candidates.gather(text, Span::whole(text));
+    let folded = gather(text, &mut candidates);
     let mut best = Span::default();
-    Matcher::new(&candidates).find(&folded, |hit| {
-        let span = folded.mapped.source_span(text, hit.start..hit.end).expect("on whole characters");
+    Matcher::new(&candidates).find(&folded, 0, |hit| {
+        let span = folded.mapped.walk().source_span(text, hit.start..hit.end).expect("on whole characters");
         if span.len() > best.len() {
             best = span;
         }
@@ -129,8 +137,9 @@ fn a_long_name_that_is_cut_hides_no_short_one() {
     let text = "the Bank of Chinatown";
     let lexicon = Lexicon::built_in();
     let mut candidates = Candidates::new(&lexicon);
-    let folded = candidates.gather(text, Span::whole(text));
-    Matcher::new(&candidates).find(&folded, |hit| found.extend(text.get(hit.start..hit.end)));
+    let folded = gather(text, &mut candidates);
+    Matcher::new(&candidates)
+        .find(&folded, 0, |hit| found.extend(text.get(hit.start as usize - 1..hit.end as usize - 1)));
     assert!(found.contains(&"Bank"), "{found:?}");
     assert!(!found.contains(&"Bank of China"), "{found:?}");
 }

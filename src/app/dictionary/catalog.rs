@@ -73,7 +73,7 @@ impl BuiltIn {
         let folded = folded.trim();
         let units = keys::of_name(folded);
         let mut found = Vec::new();
-        let mut take = |id: NameId| {
+        let mut take = |id: NameId, _| {
             if index.name(id) == folded {
                 found.extend(index.senses(id).filter_map(|sense| match sense.target {
                     Target::Entity(EntityIndexId(number)) => Some(number),
@@ -83,8 +83,13 @@ impl BuiltIn {
         };
         match units.as_slice() {
             [] => {}
-            [one] => index.one_word(one, &mut |name, _| take(name)),
-            [one, two, rest @ ..] => index.more_words(one, two, rest.first(), true, &mut take),
+            [one] => index.one_word(one, &mut take),
+            [one, two, rest @ ..] => {
+                index.two_words(one, two, &mut take);
+                if let Some(three) = rest.first() {
+                    index.three_words(one, two, three, &mut take);
+                }
+            }
         }
         found.sort_unstable();
         found.dedup();

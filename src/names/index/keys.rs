@@ -28,15 +28,25 @@ pub fn one(unit: &Unit) -> u32 {
 /// The key of a name whose first two units are these.
 #[must_use]
 pub fn two(first: &Unit, second: &Unit) -> u32 {
-    finish(first.hash.rotate_left(23) ^ second.hash.wrapping_mul(SEED))
+    finish(hash_of_two(first, second))
 }
 
 /// The key of a name whose first three units are these.
 #[must_use]
 pub fn three(first: &Unit, second: &Unit, third: &Unit) -> u32 {
-    finish(
-        first.hash.rotate_left(23) ^ second.hash.wrapping_mul(SEED) ^ third.hash.rotate_left(47).wrapping_mul(FACTOR),
-    )
+    finish(hash_of_three(first, second, third))
+}
+
+/// A hash of two units, one behind the other.
+#[must_use]
+pub fn hash_of_two(first: &Unit, second: &Unit) -> u64 {
+    first.hash.rotate_left(23) ^ second.hash.wrapping_mul(SEED)
+}
+
+/// A hash of three units, one behind the other.
+#[must_use]
+pub fn hash_of_three(first: &Unit, second: &Unit, third: &Unit) -> u64 {
+    hash_of_two(first, second) ^ third.hash.rotate_left(47).wrapping_mul(FACTOR)
 }
 
 fn finish(hash: u64) -> u32 {
@@ -61,13 +71,20 @@ impl<'t> Units<'t> {
     /// The units of `text`, which must be folded.
     #[must_use]
     pub fn new(text: &'t str) -> Self {
-        Self { text, at: 0 }
+        Self::from(text, 0)
     }
 
-    /// Where the word that begins here with an ASCII letter ends, and its hash: both found eight bytes at a time.
+    /// The units of `text` from byte `at` on.
+    #[must_use]
+    pub fn from(text: &'t str, at: usize) -> Self {
+        Self { text, at }
+    }
+
+    /// Where the word that begins here with an ASCII letter ends, its hash, and whether a blank stands behind it: all found
+    /// eight bytes at a time.
     #[expect(clippy::inline_always, reason = "see `next`")]
     #[inline(always)]
-    fn word(&self) -> (usize, u64) {
+    fn word(&self) -> (usize, u64, bool) {
         let bytes = self.text.as_bytes();
         let (mut end, mut hash) = (self.at, SEED);
         loop {
@@ -75,11 +92,12 @@ impl<'t> Units<'t> {
             let letters = leading_small_letters(chunk);
             end += letters;
             if letters < 8 {
-                let beyond_ascii = chunk >> (letters * 8) & 0x80 != 0;
-                if beyond_ascii {
-                    return self.run(Class::Letter);
+                let behind = (chunk >> (letters * 8)) as u8;
+                if behind >= 0x80 {
+                    let (end, hash) = self.run(Class::Letter);
+                    return (end, hash, false);
                 }
-                return (end, mix(hash, chunk & !(u64::MAX << (letters * 8))));
+                return (end, mix(hash, chunk & !(u64::MAX << (letters * 8))), behind == b' ');
             }
             hash = mix(hash, chunk);
         }
@@ -137,8 +155,9 @@ impl Iterator for Units<'_> {
             // Numbers by themselves, put together at the end: a unit that is copied as a whole is waited for.
             let (end, hash, class) = match self.text.as_bytes().get(start)? {
                 b'a'..=b'z' => {
-                    let (end, hash) = self.word();
-                    (end, hash, Class::Letter)
+                    let (end, hash, blank) = self.word();
+                    self.at = end + usize::from(blank);
+                    return Some(Unit { hash, start: start as u32, end: end as u32, class: Class::Letter });
                 }
                 b'0'..=b'9' => {
                     let (end, hash) = self.run(Class::Digit);

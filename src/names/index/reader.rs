@@ -408,6 +408,7 @@ impl NameIndex {
             one_small_word: self.section(Section::OneSmallWord),
             two_words: self.section(Section::TwoWords),
             two_small_words: self.section(Section::TwoSmallWords),
+            deep: self.section(Section::Deep),
         }
     }
 
@@ -416,28 +417,17 @@ impl NameIndex {
         self.group(keys::one(word), found);
     }
 
-    /// Hands `found` every longer name that could begin with `first`, `second` and `third`; to be asked where
-    /// [`Bitmaps::may_begin_longer`] says so.
-    pub fn more_words(
-        &self,
-        first: &Unit,
-        second: &Unit,
-        third: Option<&Unit>,
-        capital: bool,
-        found: &mut impl FnMut(NameId),
-    ) {
-        let key = keys::two(first, second);
-        let mut found = |name, needs_capital: bool| {
-            if capital || !needs_capital {
-                found(name);
-            }
-        };
-        self.group(key, &mut found);
-        if let Some(third) = third
-            && bit(self.section(Section::Deep), key)
-        {
-            self.group(keys::three(first, second, third), &mut found);
-        }
+    /// Hands `found` every name of two words that `first` and `second` could be, every one of a script without blanks that
+    /// could begin with them, and whether it must begin with a capital; to be asked where [`Bitmaps::may_begin_longer`]
+    /// says so.
+    pub fn two_words(&self, first: &Unit, second: &Unit, found: &mut impl FnMut(NameId, bool)) {
+        self.group(keys::two(first, second), found);
+    }
+
+    /// Hands `found` every name that could begin with these three words, and whether it must begin with a capital; to be
+    /// asked where [`Bitmaps::may_go_on`] says so.
+    pub fn three_words(&self, first: &Unit, second: &Unit, third: &Unit, found: &mut impl FnMut(NameId, bool)) {
+        self.group(keys::three(first, second, third), found);
     }
 
     /// Hands `found` every name with this key, and whether it must begin with a capital.
@@ -469,6 +459,7 @@ pub struct Bitmaps<'i> {
     one_small_word: &'i [u8],
     two_words: &'i [u8],
     two_small_words: &'i [u8],
+    deep: &'i [u8],
 }
 
 impl Bitmaps<'_> {
@@ -485,6 +476,13 @@ impl Bitmaps<'_> {
     pub fn may_begin_longer(&self, first: &Unit, second: &Unit, capital: bool) -> bool {
         (first.class == Class::Unspaced) == (second.class == Class::Unspaced)
             && bit(if capital { self.two_words } else { self.two_small_words }, keys::two(first, second))
+    }
+
+    /// Whether a name of three words or more could begin with `first` and `second`.
+    #[inline]
+    #[must_use]
+    pub fn may_go_on(&self, first: &Unit, second: &Unit) -> bool {
+        bit(self.deep, keys::two(first, second))
     }
 }
 

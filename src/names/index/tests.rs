@@ -32,10 +32,13 @@ fn candidates(index: &NameIndex, text: &str) -> Vec<String> {
     let units: Vec<_> = Units::new(&folded).collect();
     let mut names = Vec::new();
     for (at, unit) in units.iter().enumerate() {
-        let mut add = |name| names.push(index.name(name));
-        index.one_word(unit, &mut |name, _| add(name));
+        let mut add = |name, _| names.push(index.name(name));
+        index.one_word(unit, &mut add);
         if let Some(second) = units.get(at + 1) {
-            index.more_words(unit, second, units.get(at + 2), true, &mut add);
+            index.two_words(unit, second, &mut add);
+            if let Some(third) = units.get(at + 2) {
+                index.three_words(unit, second, third, &mut add);
+            }
         }
     }
     names
