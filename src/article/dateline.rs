@@ -64,7 +64,7 @@ enum Sign {
 
 /// The dateline at the start of `head`, the sign that ends it, and the story after it.
 fn line(head: &str) -> Option<(&str, Sign, &str)> {
-    let signs = [
+    const SIGNS: [(&str, Sign); 9] = [
         (" — ", Sign::Dash),
         (" – ", Sign::Dash),
         (" -- ", Sign::Dash),
@@ -75,13 +75,14 @@ fn line(head: &str) -> Option<(&str, Sign, &str)> {
         ("/. ", Sign::Slashes),
         ("): ", Sign::Dash),
     ];
-    let found = signs.iter().filter_map(|(sign, sort)| {
-        // A closing bracket or slash belongs to the dateline.
-        let closing = usize::from(sign.starts_with([')', '/']));
-        Some((head.find(sign)? + closing, sign.len() - closing, *sort))
-    });
-    let (at, length, sign) = found.min_by_key(|(at, ..)| *at)?;
-    Some((head.get(..at)?, sign, head.get(at + length..)?))
+    let begins = |c: char| matches!(c, ' ' | '—' | '–' | '/' | ')');
+    let (at, (sign, sort)) = head.match_indices(begins).find_map(|(at, _)| {
+        let rest = head.get(at..)?;
+        Some((at, SIGNS.into_iter().find(|(sign, _)| rest.starts_with(sign))?))
+    })?;
+    // A closing bracket or slash belongs to the dateline.
+    let at_end = at + usize::from(sign.starts_with([')', '/']));
+    Some((head.get(..at_end)?, sort, head.get(at + sign.len()..)?))
 }
 
 /// What stands between the place and the dash.

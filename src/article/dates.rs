@@ -158,7 +158,8 @@ pub(super) fn find(text: &str) -> Option<(Date, usize)> {
 
 /// The date of a line that says hardly more than when something was published.
 pub(super) fn of_line(line: &str) -> Option<Date> {
-    if line.len() > MAX_LINE {
+    // A day and a year at least: most lines have no digit.
+    if line.len() > MAX_LINE || !line.bytes().any(|byte| byte.is_ascii_digit()) {
         return None;
     }
     let tokens = tokens(line);

@@ -109,7 +109,7 @@ fn is_whole(scan: &Scan<'_>, span: Span) -> bool {
 
 /// Whether a figure, date or time could begin at the token `at`: asked of every token, and wrong only in saying yes.
 fn may_begin(scan: &Scan<'_>, at: usize) -> bool {
-    let tells = |at: usize| scan.hits_at(at).iter().any(|hit| hit.tells(Role::Number) || hit.tells(Role::Calendar));
+    let tells = |at: usize| scan.tells_at(at, Role::Number) || scan.tells_at(at, Role::Calendar);
     let Some(token) = scan.token(at) else { return false };
     match token.shape {
         Shape::Number => true,
