@@ -54,7 +54,7 @@ impl Folded {
         Self {
             mapped: Mapped::with_capacity(0, bytes),
             blocks: Vec::new(),
-            names: Vec::with_capacity(bytes / 20),
+            names: Vec::with_capacity(bytes / 16),
             starts: Vec::with_capacity(bytes / 40),
         }
     }
