@@ -94,7 +94,7 @@ fn main() -> Result<(), Box<dyn Error>> {
 }
 
 /// The closed classes of words as Rust, each part sorted as `src/recognition/words.rs` says:
-/// `pub static OWNER: Words = Words { short: &[u64::from_le_bytes(*b"Men\0\0\0\0\0"), ...], long: &["Publisher", ...] };`
+/// `pub static OWNER: Words = Words { short: &[u64::from_le_bytes(*b"Men\x00\x00\x00\x00\x00"), ...], long: &["Publisher", ...] };`
 fn closed_classes(text: &str) -> Result<String, String> {
     let mut classes: BTreeMap<String, BTreeSet<&str>> = BTreeMap::new();
     for (index, line) in text.lines().enumerate().skip(1) {

@@ -75,7 +75,7 @@ fn line(head: &str) -> Option<(&str, Sign, &str)> {
         ("/. ", Sign::Slashes),
         ("): ", Sign::Dash),
     ];
-    let begins = |c: char| matches!(c, ' ' | '—' | '–' | '/' | ')');
+    let begins = |c: char| SIGNS.iter().any(|(sign, _)| sign.starts_with(c));
     let (at, (sign, sort)) = head.match_indices(begins).find_map(|(at, _)| {
         let rest = head.get(at..)?;
         Some((at, SIGNS.into_iter().find(|(sign, _)| rest.starts_with(sign))?))
@@ -162,7 +162,7 @@ fn is_place_name(words: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::place;
+    use super::{line, place};
 
     #[test]
     fn datelines_of_many_houses_are_known() {
@@ -182,6 +182,22 @@ mod tests {
             let found = place(text).and_then(|(start, end, _)| text.get(start..end));
             assert_eq!(found, Some(expected), "{text}");
         }
+    }
+
+    #[test]
+    fn the_first_sign_ends_the_dateline() {
+        for (head, dateline, story) in [
+            ("Bern – a ship — left", "Bern", "a ship — left"),
+            ("BERN (AP): A ship", "BERN (AP)", " A ship"),
+            ("BERN, May 5. /TASS/. A ship - it was", "BERN, May 5. /TASS/", " A ship - it was"),
+            ("BERN— A ship", "BERN", "A ship"),
+        ] {
+            assert_eq!(
+                line(head).map(|(dateline, _, story)| (dateline, story.trim_start())),
+                Some((dateline, story.trim_start()))
+            );
+        }
+        assert!(line("A well-known ship left.").is_none());
     }
 
     #[test]

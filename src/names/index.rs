@@ -1,7 +1,7 @@
 //! The name index: folded names grouped by their first words, used in place as bytes.
 //!
-//! Most words of a text begin no name. Two bitmaps of hashes say so at the cost of one bit test a word; only where a bit
-//! is set is the group of names that begin with the word (one-word names) or with two words (longer names) looked up.
+//! Most words of a text begin no name. Bitmaps of hashes say so at the cost of a bit test; only where a bit is set is the
+//! group of names that begin with the word (one-word names) or with two words (longer names) looked up.
 //! Groups that would be large ("University of …") are keyed by three words.
 
 pub mod format;

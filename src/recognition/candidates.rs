@@ -8,7 +8,7 @@ use memory::{Known, Memory};
 use smallvec::SmallVec;
 
 use crate::names::index::Bitmaps;
-use crate::names::index::keys::{Unit, Units, hash_of_three, hash_of_two, whole_word};
+use crate::names::index::keys::{Unit, Units, hash, hash_of_three, hash_of_two};
 use crate::names::{NameId, NameIndex};
 use crate::recognition::lexicon::Lexicon;
 use crate::text::edge::{Class, is_edge};
@@ -31,7 +31,7 @@ pub struct Match {
 /// The folded blocks of an article, the names of one word and of two in them, and where a longer one could begin.
 #[derive(Clone, Debug, Default)]
 pub struct Folded {
-    /// The folded blocks with a map back; a line break, which folded text has none of, parts them.
+    /// The folded blocks with a map back. Before each stands a line break, which folded text has none of.
     pub mapped: Mapped,
     blocks: Vec<FoldedBlock>,
     /// The names of one word and of two, block by block, in no strict order.
@@ -130,7 +130,7 @@ impl<'i> Candidates<'i> {
     /// two in it, and adds the longer ones that it could hold: those whose first words stand in it one after the other.
     pub fn gather(&mut self, text: &str, span: Span, folded: &mut Folded) {
         let Folded { mapped, names, starts, blocks } = folded;
-        let begin = mapped.part(span.start());
+        let begin = mapped.go_on_at(span.start());
         let start = mapped.text().len();
         fold_behind(span.of(text), mapped);
         let mut found = Found { text: mapped.text(), names, starts };
@@ -174,12 +174,26 @@ impl Found<'_> {
     /// Takes the name that the units from `first` to `last` are known to be. Whether they begin a candidate.
     fn take(&mut self, known: Known, first: &Unit, last: &Unit) -> bool {
         if let Some(name) = known.name()
-            && begins_word(first, self.text)
-            && ends_word(last, self.text)
+            && self.begins_word(first)
+            && self.ends_word(last)
         {
             self.names.push(Match { start: first.start, end: last.end, name });
         }
         known.begins
+    }
+
+    /// Whether a word begins where `unit` does: letters from an ASCII one on do, as no letter stands before them.
+    fn begins_word(&self, unit: &Unit) -> bool {
+        unit.class == Class::Letter && self.is_ascii_at(unit.start) || is_edge(self.text, unit.start as usize)
+    }
+
+    /// Whether a word ends where `unit` does: letters before ASCII do, as it is none.
+    fn ends_word(&self, unit: &Unit) -> bool {
+        unit.class == Class::Letter && self.is_ascii_at(unit.end) || is_edge(self.text, unit.end as usize)
+    }
+
+    fn is_ascii_at(&self, at: u32) -> bool {
+        self.text.as_bytes().get(at as usize).is_some_and(u8::is_ascii)
     }
 }
 
@@ -269,7 +283,7 @@ impl<'i> Layer<'i> {
             let mut is_name = false;
             index.one_word(&word.unit, &mut |name, needs_capital| {
                 // Names that differ in a sign before the word ($U) are alike from the word on: one of them is kept here.
-                if !is_name && is_word(index.written(name), written) {
+                if !is_name && is_words(index.written(name), written) {
                     is_name = true;
                     if word.capital || !needs_capital {
                         known = known.named(name.in_layer(*number));
@@ -306,14 +320,15 @@ impl<'i> Layer<'i> {
         let Self { number, index, seen, names, .. } = self;
         let mut known = Known::NOTHING;
         index.two_words(&first.unit, second, &mut |name, needs_capital| {
-            let believed = first.capital || !needs_capital;
-            match believed.then(|| beginning(index.written(name), written)) {
-                Some(Beginning::Whole) => known = known.named(name.in_layer(*number)),
-                Some(Beginning::Part) => {
-                    known.begins = true;
-                    add(seen, names, name, *number);
-                }
-                Some(Beginning::None) | None => {}
+            if needs_capital && !first.capital {
+                return;
+            }
+            // A name that is a candidate already is not compared again: words parted in ever new ways would make it.
+            if !is_among(seen, name) && known.name().is_none() && is_words(index.written(name), written) {
+                known = known.named(name.in_layer(*number));
+            } else {
+                known.begins = true;
+                add(seen, names, name, *number);
             }
         });
         if let Some(third) = third {
@@ -328,34 +343,17 @@ impl<'i> Layer<'i> {
     }
 }
 
-/// How a name begins with words.
-enum Beginning {
-    /// It is those words and nothing else.
-    Whole,
-    /// It goes on behind them.
-    Part,
-    /// It begins with none of them, or parts them by other signs.
-    None,
-}
-
-/// How the name `written` begins with the folded `words`.
-fn beginning(written: &str, words: &str) -> Beginning {
-    if written.eq_ignore_ascii_case(words) {
-        return Beginning::Whole;
-    }
-    match from_first_word(&folded(written)).strip_prefix(words) {
-        Some("") => Beginning::Whole,
-        Some(_) => Beginning::Part,
-        None => Beginning::None,
-    }
-}
-
 /// A hash of what stands between two units: what is known of the words holds only where they are parted the same way.
 fn hash_of_joint(text: &str, first: &Unit, second: &Unit) -> u64 {
     match text.get(first.end as usize..second.start as usize) {
         Some(" ") | None => 0,
-        Some(joint) => whole_word(joint).into(),
+        Some(joint) => hash(joint.as_bytes()),
     }
+}
+
+/// Whether `name` has been `seen`.
+fn is_among(seen: &[u64], name: NameId) -> bool {
+    seen.get(name.0 as usize / 64).is_some_and(|bits| bits & (1 << (name.0 % 64)) != 0)
 }
 
 /// Adds `name` of layer `number` to `names` where it has not been `seen`.
@@ -368,19 +366,9 @@ fn add(seen: &mut [u64], names: &mut Vec<NameId>, name: NameId, number: usize) {
     }
 }
 
-/// Whether a word begins where `unit` does. A run of letters and their marks is one.
-fn begins_word(unit: &Unit, text: &str) -> bool {
-    unit.class == Class::Letter || is_edge(text, unit.start as usize)
-}
-
-/// Whether a word ends where `unit` does.
-fn ends_word(unit: &Unit, text: &str) -> bool {
-    unit.class == Class::Letter || is_edge(text, unit.end as usize)
-}
-
-/// Whether the name `written` is the folded `word` and nothing else.
-fn is_word(written: &str, word: &str) -> bool {
-    written.eq_ignore_ascii_case(word) || from_first_word(&folded(written)) == word
+/// Whether the name `written` is these folded words and nothing else.
+fn is_words(written: &str, words: &str) -> bool {
+    written.eq_ignore_ascii_case(words) || from_first_word(&folded(written)) == words
 }
 
 /// Whether the character at byte `at` is no small letter: letters without case begin any name.

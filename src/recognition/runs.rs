@@ -50,9 +50,7 @@ impl<'s, 'a> Page<'s, 'a> {
         }
         let (verdicts, story) = (Verdicts::new(scan), story(scan));
         let mut page = Self { scan, tags, shouting, verdicts, named: Vec::new(), runs: Vec::new(), story };
-        let has_capital = |shape: Shape| shape.is_capital() || shape == Shape::Mixed;
-        let tokens = scan.tokens.iter().enumerate();
-        page.named = tokens.map(|(index, token)| has_capital(token.shape) && page.could_be_of_name(index)).collect();
+        page.named = (0..page.tags.len()).map(|index| page.could_be_of_name(index)).collect();
         page.runs = page.find_runs();
         page
     }

@@ -148,6 +148,7 @@ impl<'a> Scan<'a> {
             matches.clear();
             matcher.find(folded, number, |found| matches.push(found));
             matches.sort_unstable_by_key(|found| (found.start, u32::MAX - found.end, found.name));
+            matches.dedup();
             let mut from = 0;
             hits.extend(matches.iter().filter_map(|&found| {
                 let span = source.source_span(&article.text, found.start..found.end)?;

@@ -78,7 +78,9 @@ pub fn tokenize(text: &str, span: Span, block: u32, tokens: &mut Vec<Token>) {
             }
             token_at(character, rest, tokens.get(first..).unwrap_or_default().last())
         };
-        tokens.push(Token { span: span.part(at, len), shape, starts_sentence: false, sentence, block });
+        let span = span.part(at, len);
+        debug_assert!(!span.of(text).is_empty(), "a token is of whole characters");
+        tokens.push(Token { span, shape, starts_sentence: false, sentence, block });
         at += len;
     }
     mark_sentences(text, sentence, tokens.get_mut(first..).unwrap_or_default());

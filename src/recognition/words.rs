@@ -64,4 +64,12 @@ mod tests {
         );
         assert!(DESIGNATOR.has_lower("No.") && !DESIGNATOR.has_lower("") && !NUMBERING.has_lower(&"рейс".repeat(9)));
     }
+    #[test]
+    fn words_of_eight_bytes_and_of_more_are_found_alike() {
+        for word in ["although", "throughout", "which"] {
+            assert!(PHRASE_END.has(word) || FUNCTION.has(word), "{word}");
+            assert!(!PHRASE_END.has(&format!("{word}s")) && !FUNCTION.has(&format!("{word}s")), "{word}s");
+        }
+        assert!(FUNCTION.has("of") && !FUNCTION.has("of\0") && !FUNCTION.has("\0"));
+    }
 }

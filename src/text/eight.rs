@@ -1,4 +1,4 @@
-//! Letters of ASCII, looked at eight bytes at a time.
+//! ASCII, looked at eight bytes at a time.
 
 /// The first eight bytes as a number, the first of them lowest; zeros past the end.
 #[inline]
@@ -95,7 +95,7 @@ pub fn leading_letters(bytes: &[u8]) -> Letters {
 
 #[cfg(test)]
 mod tests {
-    use super::{Letters, eight, leading_letters, lower};
+    use super::{Letters, between, eight, equal, leading_letters, lower};
 
     #[test]
     fn up_to_eight_bytes_are_one_number() {
@@ -106,6 +106,25 @@ mod tests {
             assert_eq!(eight(bytes), number, "{len} bytes");
         }
         assert_eq!(lower(eight("AZ[@az¿É".as_bytes())), eight("az[@az¿É".as_bytes()));
+    }
+
+    #[test]
+    #[expect(clippy::indexing_slicing, reason = "within the eight bytes")]
+    fn every_byte_is_told_wherever_it_stands() {
+        for byte in 0..=u8::MAX {
+            for at in 0..8 {
+                // Neighbours that a difference would borrow from, or carry into.
+                for beside in [0, 0x7f, 0x80, 0xff] {
+                    let mut bytes = [beside; 8];
+                    bytes[at] = byte;
+                    let told = |bits: u64| bits >> (at * 8 + 7) & 1 == 1;
+                    let number = eight(&bytes);
+                    assert_eq!(told(between(number, b'a', b'z')), byte.is_ascii_lowercase(), "{byte} at {at}");
+                    assert_eq!(told(between(number, 0x20, 0x7e)), (0x20..0x7f).contains(&byte), "{byte} at {at}");
+                    assert_eq!(told(equal(number, b' ')), byte == b' ', "{byte} at {at}");
+                }
+            }
+        }
     }
 
     #[test]

@@ -179,7 +179,7 @@ fn is_invisible(character: char) -> bool {
 mod tests {
     use proptest::prelude::*;
 
-    use super::{fold, folded};
+    use super::{fold, folded, plain_ascii_len};
 
     #[test]
     fn spellings_of_one_name_fold_alike() {
@@ -210,7 +210,24 @@ mod tests {
         assert_eq!(mapped.source_range(4..8), Some(107..111));
     }
 
+    /// [`plain_ascii_len`], byte by byte.
+    fn plain_bytes(text: &str) -> usize {
+        let mut before = b' ';
+        let plain = text.bytes().take_while(|&byte| {
+            let in_run = byte == b' ' && before == b' ';
+            before = byte;
+            (0x20..0x7f).contains(&byte) && !in_run
+        });
+        let len = plain.count();
+        if text.as_bytes().get(..len).is_some_and(|plain| plain.ends_with(b" ")) { len - 1 } else { len }
+    }
+
     proptest! {
+        #[test]
+        fn plain_text_is_as_long_as_its_bytes_are_plain(text in "([a-zA-Z]{1,12}[ ,.]){0,12}( {0,2}|\t|é|\u{7f})[a-z ]{0,20}") {
+            prop_assert_eq!(plain_ascii_len(&text), plain_bytes(&text));
+        }
+
         #[test]
         fn folding_is_total_and_idempotent(text in "\\PC{0,40}|[a-zA-Zßïé \n’й]{0,40}") {
             let once = folded(&text);

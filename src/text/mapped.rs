@@ -25,7 +25,7 @@ struct Piece {
     bytewise: bool,
 }
 
-/// Where a part of a [`Mapped`] begins; see [`Mapped::part`].
+/// Where a part of a [`Mapped`] begins; see [`Mapped::go_on_at`].
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Begin {
     /// Number of the piece before it.
@@ -65,9 +65,12 @@ impl Mapped {
         }
     }
 
-    /// Goes on at byte `source` of the source, which is not before the end of what was made: a line break parts the two.
-    /// Returns where what is made next will stand.
-    pub fn part(&mut self, source: usize) -> Begin {
+    /// Goes on at byte `source` of the source, behind a line break that stands for all in between. Returns where what is made
+    /// next will stand.
+    ///
+    /// `source` must not be before the end of the source so far.
+    pub fn go_on_at(&mut self, source: usize) -> Begin {
+        debug_assert!(source >= self.source_end as usize, "the parts of a source come in their order");
         self.push_replaced("\n", source.saturating_sub(self.source_end as usize));
         Begin { piece: self.pieces.len().saturating_sub(1) }
     }
@@ -183,9 +186,10 @@ impl Walk<'_> {
     pub fn source_span(&mut self, source: &str, made: Range<u32>) -> Option<Span> {
         self.go_to(made.start);
         let pieces = self.mapped.pieces.get(self.next.saturating_sub(1)..).unwrap_or_default();
-        match pieces {
+        let end = pieces.get(1).map_or(self.mapped.text.len() as u32, |next| next.made);
+        match pieces.first() {
             // Nearly every name.
-            [piece, next, ..] if piece.bytewise && made.end <= next.made => {
+            Some(piece) if piece.bytewise && made.end <= end => {
                 let source_of = |at: u32| (piece.source + (at - piece.made)) as usize;
                 Span::new(source, source_of(made.start), source_of(made.end))
             }
@@ -230,6 +234,30 @@ mod tests {
     fn a_range_that_cuts_a_replaced_piece_has_no_source() {
         assert_eq!(sample().source_range(0..5), None, "“stras” would cut the ß");
         assert_eq!(sample().source_range(5..7), None, "“se” would cut the ß");
+    }
+
+    #[test]
+    fn parts_of_a_source_lead_back_to_their_places() {
+        // Apart by nothing, by one byte, by two; the second ends in a letter that is spelt out.
+        let source = "abweiß\ncd\r\nef";
+        let mut mapped = Mapped::starting_at(0);
+        for (at, plain, spelt) in [(0, "ab", ""), (2, "wei", "ss"), (8, "cd", ""), (12, "ef", "")] {
+            mapped.go_on_at(at);
+            mapped.push_bytewise(plain);
+            if !spelt.is_empty() {
+                mapped.push_replaced(spelt, "ß".len());
+            }
+        }
+        assert_eq!(mapped.text(), "\nab\nweiss\ncd\nef");
+        let mut walk = mapped.walk();
+        for (made, words) in [(1..3, "ab"), (4..9, "weiß"), (10..12, "cd"), (13..15, "ef")] {
+            let span = walk.source_span(source, made.start..made.end).map(|span| span.of(source));
+            assert_eq!(span, Some(words));
+            assert_eq!(
+                mapped.source_range(made.start as usize..made.end as usize).and_then(|at| source.get(at)),
+                Some(words)
+            );
+        }
     }
 
     #[test]

@@ -28,7 +28,7 @@ impl Span {
 
     /// The `len` bytes of it from byte `at` of it on, which must begin and end on character boundaries; cut where it ends.
     #[must_use]
-    pub fn part(self, at: usize, len: usize) -> Self {
+    pub(crate) fn part(self, at: usize, len: usize) -> Self {
         let start = self.start.saturating_add(at as u32).min(self.end);
         Self { start, end: start.saturating_add(len as u32).min(self.end) }
     }
@@ -91,6 +91,14 @@ impl Span {
 #[cfg(test)]
 mod tests {
     use super::Span;
+
+    #[test]
+    fn a_part_of_a_span_stays_within_it() {
+        let text = "in Żory today";
+        let span = Span::new(text, 3, 8).expect("a whole word");
+        let parts = [span.part(0, 5), span.part(2, 2), span.part(2, 9), span.part(9, 2)];
+        assert_eq!(parts.map(|part| part.of(text)), ["Żory", "or", "ory", ""]);
+    }
 
     #[test]
     fn a_span_never_cuts_a_character() {

@@ -83,6 +83,7 @@ fn sampled(matcher: &Matcher, folded: &Folded, block: usize, source: &str) -> Ve
         }
     });
     found.sort_unstable();
+    found.dedup();
     found
 }
 

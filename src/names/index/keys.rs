@@ -130,8 +130,9 @@ impl<'t> Units<'t> {
     }
 }
 
-/// The hash of a run of letters or digits, or of a single character.
-fn hash(bytes: &[u8]) -> u64 {
+/// The hash of a run of letters or digits, of a single character, or of what stands between units.
+#[must_use]
+pub fn hash(bytes: &[u8]) -> u64 {
     let mut chunks = bytes.chunks_exact(8);
     let hash = chunks.by_ref().fold(SEED, |hash, bytes| mix(hash, eight(bytes)));
     mix(hash, eight(chunks.remainder()))

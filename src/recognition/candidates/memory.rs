@@ -1,4 +1,4 @@
-//! What was found of the words of a text, kept for when they come again.
+//! What was found of the words of a text, one or several, kept for when they come again.
 
 use crate::names::NameId;
 
@@ -7,10 +7,11 @@ const FEW: usize = 1 << 8;
 /// How many words are kept at most, 256 KB of them; a power of two.
 const MANY: usize = 1 << 14;
 
-/// What a layer knows of words, by their hashes. A word is forgotten when another takes its place.
+/// What a layer knows of words, or of words one behind the other, by their hashes. They are forgotten when others take
+/// their place.
 ///
-/// Words of up to seven bytes have hashes of their own. A longer one could be made to have that of another, and would be
-/// taken for it where both stand in the articles of one batch: who writes both can as well write the other twice.
+/// Words could be made that have the hash of others, and would be taken for them where both stand in the articles of one
+/// batch: who writes both can as well write the others twice.
 #[derive(Clone, Debug)]
 pub(super) struct Memory {
     /// As many as a power of two; those without a word have a hash of 0.
@@ -25,12 +26,12 @@ struct Slot {
     known: Known,
 }
 
-/// What a layer knows of a word.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// What a layer knows of a word, or of words one behind the other.
+#[derive(Clone, Copy, Debug)]
 pub(super) struct Known {
-    /// The name that is this word, or [`NO_NAME`]: half the size of an option.
+    /// The name that is these words, or [`NO_NAME`]: half the size of an option.
     name: NameId,
-    /// Whether a name of this word and a sign (Yahoo!) is a candidate.
+    /// Whether a name that goes on behind them (Yahoo!) is a candidate.
     pub(super) begins: bool,
 }
 

@@ -6,7 +6,7 @@ use super::Lexicon;
 use crate::article::{Format, load};
 use crate::dictionary::{self, Choose, Compiled, Endings, Ignore, Item, Override, OwnEntity, Word, WordRole, Written};
 use crate::recognition::verdicts::occurrence;
-use crate::recognition::{Annotations, Layer, recognize};
+use crate::recognition::{Annotations, Layer, recognize, recognize_batch};
 use crate::text::Span;
 
 /// A dictionary with these items, each on a line of its own.
@@ -37,6 +37,27 @@ fn lit(text: &str, lexicon: &Lexicon) -> Vec<String> {
         if mention.inside.is_some() { format!("({line})") } else { line }
     };
     annotations.mentions.iter().map(line).collect()
+}
+
+#[test]
+fn what_is_remembered_of_one_article_changes_nothing_in_the_next() {
+    let lexicon = Lexicon::layered(vec![compiled("mine.toml", vec![entity("Zor Bix", "vessel")])]);
+    let article = |text: &str, language: &str| {
+        let mut article = load(text.as_bytes().to_vec(), Format::Text, "").expect("text").0;
+        article.meta.language = Some(language.to_owned());
+        article
+    };
+    let articles = [
+        article("Die Regierung von Island und die WHO trafen sich am Freitag in Bern.", "de"),
+        article("The Island of a hundred boats, and WHO were there, saw the Zor Bix near Bern.", "en"),
+        article("WHO LEFT THE ISLAND ON THE ZOR BIX?\n\nThe zor bix left Bern.", "en"),
+        article("Die Zor-Bix und Island.", "de"),
+    ];
+    let alone = articles.each_ref().map(|article| recognize(article, &lexicon, &|| true).expect("never told to stop"));
+    assert_eq!(recognize_batch(&articles, &lexicon), alone);
+    let turned: Vec<_> = articles.iter().rev().cloned().collect();
+    let turned = recognize_batch(&turned, &lexicon).into_iter().rev();
+    assert_eq!(turned.collect::<Vec<_>>(), alone);
 }
 
 #[test]
