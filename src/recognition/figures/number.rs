@@ -3,7 +3,7 @@
 use crate::names::Role;
 use crate::recognition::figures::{digits, words};
 use crate::recognition::language;
-use crate::recognition::scan::Scan;
+use crate::recognition::scan::{Hit, Scan};
 use crate::recognition::tokens::Shape;
 use crate::recognition::words::{BEHIND_METRES, SCALE, SLANG_SCALE};
 use crate::text::Span;
@@ -172,8 +172,11 @@ fn leading_point(scan: &Scan<'_>, at: usize) -> Option<Number> {
     })
 }
 
-/// Multiplies a number in digits by the scales behind it: 3.5 million, 2bn, 5k, 12 lakh crore.
+/// Multiplies a number in digits by the scales behind it: 3.5 million, 3.5-billion, 2bn, 5k, 12 lakh crore.
 pub(super) fn scale(scan: &Scan<'_>, number: &mut Number) {
+    if hyphened_scale(scan, number).is_some() {
+        return;
+    }
     for _ in 0..2 {
         let next = number.last + 1;
         let Some((value, last)) = scale_at(scan, next) else { return };
@@ -186,6 +189,31 @@ pub(super) fn scale(scan: &Scan<'_>, number: &mut Number) {
         number.last = last;
         number.scale *= scale;
     }
+}
+
+/// Multiplies a number in digits by the scale that a hyphen joins to it, alone (a 3.5-billion deal) or with more behind it
+/// (400-million-a-year).
+fn hyphened_scale(scan: &Scan<'_>, number: &mut Number) -> Option<()> {
+    let (hyphen, at) = (number.last + 1, number.last + 2);
+    let joined = matches!(scan.word(hyphen), "-" | "‐" | "‑") && is_attached(scan, hyphen) && is_attached(scan, at);
+    let token = scan.token(at).filter(|_| joined)?;
+    let begins = |hit: &&Hit<'_>| hit.span.start() == token.span.start() && hit.first == hit.last;
+    let (hit, scale) = scan.hits_at(at).iter().filter(begins).find_map(|hit| {
+        let mut scales = hit.words(Role::Number).filter_map(|detail| detail.split_once('\t'));
+        let (value, _) = scales.find(|(_, class)| *class == "scale")?;
+        SCALE.has(scan.of(hit.span)).then_some((hit, value.parse::<f64>().ok()?))
+    })?;
+    let rest = Span::new(&scan.article.text, hit.span.end(), token.span.end())?;
+    if !rest.is_empty() && !scan.of(rest).starts_with(['-', '‐', '‑']) {
+        return None;
+    }
+    number.value = number.value.map(|value| value * scale);
+    number.span = number.span.to(hit.span);
+    number.last = at;
+    number.scale *= scale;
+    let hyphen = scan.of(rest).chars().next().map_or(0, char::len_utf8);
+    number.tail = Span::new(&scan.article.text, rest.start() + hyphen, rest.end()).filter(|tail| !tail.is_empty());
+    Some(())
 }
 
 /// The scale that begins at the token `at`, and its last token; "millions" is vague in English and a scale in French.

@@ -243,6 +243,7 @@ impl Words {
         if !rest.is_empty() {
             let hyphen = scan.of(rest).chars().next().map_or(0, char::len_utf8);
             number.tail = Span::new(&scan.article.text, rest.start() + hyphen, rest.end());
+            hyphened_half(scan, &mut number);
         }
         Some(number)
     }
@@ -287,6 +288,19 @@ impl Words {
         number.span = number.span.to(fraction.span);
         scale(scan, number);
     }
+}
+
+/// "four-and-a-half", "three-and-a-half-hour": the half is of the number.
+fn hyphened_half(scan: &Scan<'_>, number: &mut Number) -> Option<()> {
+    const HALF: &str = "and-a-half";
+    let tail = number.tail?;
+    let behind = scan.of(tail).get(..HALF.len()).filter(|half| half.eq_ignore_ascii_case(HALF))?;
+    let rest = scan.of(tail).get(behind.len()..).filter(|rest| rest.is_empty() || rest.starts_with('-'))?;
+    let half = tail.part(0, HALF.len());
+    number.value = number.value.map(|value| value + 0.5);
+    number.span = number.span.to(half);
+    number.tail = Some(tail.part(HALF.len() + 1, tail.len())).filter(|_| !rest.is_empty());
+    Some(())
 }
 
 /// Whether the last word of `part` ends with it.
