@@ -44,6 +44,8 @@ fn name(page: &Page<'_, '_>, run: Run) -> Option<Unlisted> {
         || words == 1
             && (short
                 || page.shape(run.first) == Shape::Initial
+                || tag.calendar
+                || is_contraction(page.scan.word(run.first))
                 || page.is_forced_capital(run.first) && tag.surname == 0)
     {
         return None;
@@ -58,4 +60,10 @@ fn name(page: &Page<'_, '_>, run: Run) -> Option<Unlisted> {
     };
     let span = first.span.to(last.span);
     (!page.verdicts.ignores(span, None, BELOW_ALL)).then_some(Unlisted { span, guess, furniture })
+}
+
+/// Whether a word is one run together with a verb or "not": Don't, We're.
+fn is_contraction(word: &str) -> bool {
+    let end = word.rsplit_once(['\'', '’']).map_or("", |(_, end)| end);
+    matches!(end, "t" | "re" | "ll" | "ve" | "m" | "d")
 }

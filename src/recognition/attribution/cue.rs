@@ -141,9 +141,10 @@ fn said(scan: &Scan<'_>, at: usize, last: usize, frame: &str, before: Option<&At
     if last == at && word.ends_with("ing") && word_before != "is" && word_before != "are" {
         return participle(scan, at, last, before);
     }
-    // A single mark closes behind punctuation; elsewhere it is an apostrophe.
+    // A single mark, or two of them, close behind punctuation; elsewhere they are apostrophes.
+    let back = |many: usize| at.checked_sub(many).map_or("", |at| scan.word(at));
     let single_mark = matches!(word_before, "’" | "'" | "›")
-        && at.checked_sub(2).is_some_and(|at| matches!(scan.word(at), "," | "." | "?" | "!"));
+        && matches!(if back(2) == "'" { back(3) } else { back(2) }, "," | "." | "?" | "!");
     let behind_words =
         single_mark || word_before == "," || is_mark(word_before) || matches!(word_before, "?" | "!" | "—" | "–" | "-");
     // "…, told Reuters": who is told never speaks.

@@ -38,6 +38,9 @@ fn reading<'a>(page: &Page<'_, 'a>, hit: &Hit<'a>, setting: &Setting<'a>) -> Opt
     let fame = i32::from(entity.weight) / 5;
     let mut score = TOKEN * tokens + WHOLE * (tokens - 1) + fame;
     if sense.form == Form::Demonym {
+        if !hit.whole && is_descent(page, hit) {
+            return None;
+        }
         score = TOKEN * tokens + WHOLE * (tokens - 1);
     } else if !own {
         if entity.has("country") && tokens > 1 {
@@ -75,6 +78,13 @@ fn without_article(page: &Page<'_, '_>, hit: &Hit<'_>) -> (Span, u32) {
         Some(second) if article && hit.first < hit.last => (second.span.to(hit.span), hit.first + 1),
         _ => (hit.span, hit.first),
     }
+}
+
+/// Whether a hyphen joins a continent's people to another people that they are of: African-American.
+fn is_descent(page: &Page<'_, '_>, hit: &Hit<'_>) -> bool {
+    let behind = page.scan.article.text.get(hit.span.end()..).unwrap_or_default();
+    let capital = behind.strip_prefix(['-', '‐', '‑']).is_some_and(|rest| rest.starts_with(char::is_uppercase));
+    capital && words::DESCENT.has(page.scan.of(hit.span))
 }
 
 fn is_person(page: &Page<'_, '_>, id: EntityIndexId) -> bool {
