@@ -7,6 +7,7 @@ pub mod candidates;
 pub mod disagreement;
 mod fate;
 pub mod figures;
+pub mod gender;
 pub mod language;
 pub mod lexicon;
 pub mod matching;

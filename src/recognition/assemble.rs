@@ -1,10 +1,11 @@
 //! Turns what was resolved into annotations: mentions, the entities they name, and why each is lit.
 
-use hashbrown::HashMap;
+use hashbrown::{HashMap, HashSet};
 
 use crate::names::index::EntityView;
 use crate::names::{EntityIndexId, Form, Kind};
 use crate::recognition::annotations::{Certainty, Entity, EntityId, Layer, Mention, MentionId, RunnerUp, Why};
+use crate::recognition::gender::{self, Gender};
 use crate::recognition::reading::{Lost, Reading, Rule};
 use crate::recognition::resolve::Resolution;
 use crate::recognition::scan::Scan;
@@ -20,12 +21,15 @@ pub fn assemble(scan: &Scan<'_>, resolution: &Resolution) -> (Vec<Mention>, Vec<
         entities: Vec::with_capacity(many),
         known: HashMap::with_capacity(many),
         by_span: HashMap::with_capacity(many),
+        addressed: HashMap::new(),
+        couples: couples(scan, &resolution.top),
     };
     let mut mentions = Vec::with_capacity(resolution.top.len() + resolution.nested.len());
     // A bare surname may stand before the full name it belongs to.
     for reading in resolution.top.iter().filter(|reading| reading.first < reading.last) {
         let entity = assembly.entity(reading);
         assembly.by_span.insert(reading.span, entity);
+        assembly.can_be_addressed(reading, entity);
     }
     for reading in &resolution.top {
         mentions.push(assembly.mention(reading, None));
@@ -71,6 +75,10 @@ struct Assembly<'s, 'a> {
     known: HashMap<Key, EntityId>,
     /// What the words of a mention name: a bare surname points at the words of the full name.
     by_span: HashMap<Span, EntityId>,
+    /// For each surname in lower case, the people named in full who can be addressed by it (Mr Clarke).
+    addressed: HashMap<String, Vec<(EntityId, Option<Gender>)>>,
+    /// The surnames that both men and women are addressed by.
+    couples: HashSet<String>,
 }
 
 impl Assembly<'_, '_> {
@@ -96,9 +104,41 @@ impl Assembly<'_, '_> {
         }
     }
 
+    /// Takes in that `entity`, named in full, can be addressed by the surname.
+    fn can_be_addressed(&mut self, full: &Reading, entity: EntityId) {
+        if full.kind == Kind::Person {
+            let gender = gender::of_name(self.scan.of(full.span));
+            let people = self.addressed.entry(self.surname(full)).or_default();
+            match people.iter_mut().find(|(other, _)| *other == entity) {
+                Some((_, known)) => *known = known.or(gender),
+                None => people.push((entity, gender)),
+            }
+        }
+    }
+
+    /// The one person named in full whom a form of address and a surname can mean.
+    ///
+    /// Where men and women are addressed by that surname, what is known of the person must say so too.
+    fn addressed(&self, reading: &Reading) -> Option<EntityId> {
+        let address = reading.evidence.filter(|_| is_addressed(reading))?;
+        let gender = gender::of_address(self.scan.of(address));
+        let surname = self.surname(reading);
+        let couple = self.couples.contains(&surname);
+        let fits = |known: Option<Gender>| if couple { known == gender } else { !gender::differ(known, gender) };
+        let mut people = self.addressed.get(&surname)?.iter().filter(|(_, known)| fits(*known));
+        people.next().filter(|_| people.next().is_none()).map(|(entity, _)| *entity)
+    }
+
+    fn surname(&self, reading: &Reading) -> String {
+        surname(self.scan, reading)
+    }
+
     fn entity(&mut self, reading: &Reading) -> EntityId {
         if let Some(id) = reading.entity {
             return self.listed(id);
+        }
+        if let Some(id) = self.addressed(reading) {
+            return id;
         }
         let name = match (reading.rule, reading.evidence) {
             // A surname stands for the person named in full, an acronym for the words that explain it.
@@ -172,6 +212,28 @@ impl Assembly<'_, '_> {
         });
         Why { rule: reading.rule.map(Rule::word), evidence, runner_up }
     }
+}
+
+/// Whether a person is named by a form of address and a surname alone: Mr Clarke.
+fn is_addressed(reading: &Reading) -> bool {
+    reading.rule == Some(Rule::Title) && reading.first == reading.last
+}
+
+/// The surnames that both men and women are addressed by.
+fn couples(scan: &Scan<'_>, top: &[Reading]) -> HashSet<String> {
+    let behind = |wanted: Gender| {
+        let by = move |reading: &&Reading| {
+            let address = reading.evidence.filter(|_| is_addressed(reading));
+            address.is_some_and(|address| gender::of_address(scan.of(address)) == Some(wanted))
+        };
+        top.iter().filter(by).map(|reading| surname(scan, reading)).collect::<HashSet<String>>()
+    };
+    &behind(Gender::Male) & &behind(Gender::Female)
+}
+
+/// The last word of a name, in lower case.
+fn surname(scan: &Scan<'_>, reading: &Reading) -> String {
+    scan.word(reading.last as usize).to_lowercase()
 }
 
 fn entity(view: &EntityView<'_>) -> Entity {

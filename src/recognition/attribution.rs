@@ -10,6 +10,7 @@ mod speaker;
 
 use crate::names::{Form, Kind};
 use crate::recognition::annotations::{EntityId, Mention, Source};
+use crate::recognition::gender::{self, Gender};
 use crate::recognition::scan::Scan;
 use crate::recognition::words;
 use crate::text::Span;
@@ -110,17 +111,17 @@ impl Attributions {
     pub fn named(&self, scan: &Scan<'_>, speaker: Span, mentions: &[Mention]) -> Source {
         let word = scan.of(speaker).to_lowercase();
         if PERSONAL.contains(&word.as_str()) {
-            return Source { span: speaker, entity: last_person(mentions, speaker) };
+            return Source { span: speaker, entity: last_person(scan, mentions, speaker, gender::of_pronoun(&word)) };
         }
         if !IMPERSONAL.contains(&word.as_str()) {
-            return source(speaker, mentions);
+            return source(scan, speaker, mentions);
         }
         let until = self.list.partition_point(|attribution| attribution.cue.start() < speaker.start());
         let own = scan.tokens.get(scan.tokens.partition_point(|token| token.span.end() <= speaker.start()));
         let before = self.list.get(..until).unwrap_or_default().iter().rev();
         let spoke = before.take(NEAR).find(|attribution| attribution.speaker.end() <= speaker.start());
         let near = spoke.filter(|attribution| own.is_some_and(|own| attribution.sentence + 1 >= own.sentence));
-        let named = near.and_then(|attribution| mention_of(attribution.speaker, mentions));
+        let named = near.and_then(|attribution| mention_of(scan, attribution.speaker, mentions));
         let entity = named.filter(|mention| mention.kind != Kind::Person).map(|mention| mention.entity);
         Source { span: speaker, entity }
     }
@@ -164,35 +165,57 @@ const PERSONAL: [&str; 4] = ["he", "she", "он", "она"];
 const IMPERSONAL: [&str; 2] = ["it", "they"];
 
 /// The source that the words `speaker` name.
-fn source(speaker: Span, mentions: &[Mention]) -> Source {
-    Source { span: speaker, entity: mention_of(speaker, mentions).map(|mention| mention.entity) }
+fn source(scan: &Scan<'_>, speaker: Span, mentions: &[Mention]) -> Source {
+    Source { span: speaker, entity: mention_of(scan, speaker, mentions).map(|mention| mention.entity) }
 }
 
 /// The mention that says best who the words `speaker` are; none where they have but a demonym: a Kurdish spokesman is not
 /// Kurdistan.
-fn mention_of(speaker: Span, mentions: &[Mention]) -> Option<&Mention> {
+fn mention_of<'m>(scan: &Scan<'_>, speaker: Span, mentions: &'m [Mention]) -> Option<&'m Mention> {
     let tops = mentions.partition_point(|mention| mention.inside.is_none());
     let tops = mentions.get(..tops).unwrap_or_default();
     let behind = tops.partition_point(|mention| mention.span.start() < speaker.end());
     let near = tops.get(behind.saturating_sub(NEAR)..behind).unwrap_or_default();
     let overlapping = near.iter().filter(|mention| mention.span.overlaps(speaker) && mention.form != Form::Demonym);
-    // "Michael Smith of Boeing": a person speaks before an organization, an organization before a place.
-    overlapping.min_by_key(|mention| match mention.kind {
-        Kind::Person => 0,
-        Kind::Organization => 1,
-        Kind::Place => 2,
-        Kind::Own(_) => 3,
+    // "Michael Smith of Boeing": a person speaks before an organization, an organization before a place; and "Smith's lawyer
+    // Ann Lee" is Lee.
+    overlapping.min_by_key(|mention| {
+        let kind = match mention.kind {
+            Kind::Person => 0,
+            Kind::Organization => 1,
+            Kind::Place => 2,
+            Kind::Own(_) => 3,
+        };
+        let behind = scan.article.text.get(mention.span.end()..).unwrap_or_default();
+        (kind, behind.starts_with("'s ") || behind.starts_with("’s "))
     })
 }
 
-/// The last person named before `speaker`, outside quotation marks and furniture.
-fn last_person(mentions: &[Mention], speaker: Span) -> Option<EntityId> {
+/// The last person named before `speaker` who can be of that gender, outside quotation marks and furniture.
+fn last_person(scan: &Scan<'_>, mentions: &[Mention], speaker: Span, gender: Option<Gender>) -> Option<EntityId> {
     let tops = mentions.partition_point(|mention| mention.inside.is_none());
     let tops = mentions.get(..tops).unwrap_or_default();
     let before = tops.partition_point(|mention| mention.span.end() <= speaker.start());
-    let back = tops.get(..before).unwrap_or_default().iter().rev().take(MAX_BACK);
-    let mut people = back.filter(|mention| mention.kind == Kind::Person && !mention.furniture && !mention.quoted);
+    let before = tops.get(..before).unwrap_or_default();
+    let mut people = before.iter().rev().take(MAX_BACK).filter(|mention| {
+        mention.kind == Kind::Person
+            && !mention.furniture
+            && !mention.quoted
+            && !gender::differ(gender, gender_of(scan, before, mention.entity))
+    });
     people.next().map(|mention| mention.entity)
+}
+
+/// What the last of `mentions` that name the person by a given name or behind a form of address tell.
+fn gender_of(scan: &Scan<'_>, mentions: &[Mention], person: EntityId) -> Option<Gender> {
+    /// Mentions that are looked through.
+    const NEAREST: usize = 200;
+    let own = mentions.iter().rev().take(NEAREST).filter(|mention| mention.entity == person);
+    own.map(|mention| mention.span).find_map(|span| {
+        let before = scan.article.text.get(..span.start()).unwrap_or_default();
+        let address = before.trim_end().trim_end_matches('.').rsplit(char::is_whitespace).next();
+        gender::of_name(scan.of(span)).or_else(|| gender::of_address(address?))
+    })
 }
 
 /// How many mentions back a pronoun may reach.

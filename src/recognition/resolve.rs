@@ -49,7 +49,7 @@ pub fn resolve(page: &Page<'_, '_>, mut readings: Vec<Reading>) -> Resolution {
         favour(&mut readings, before);
         best(&mut readings)
     };
-    let nested = nested(&top, &readings);
+    let nested = nested(page, &top, &readings);
     Resolution { top, nested, full_names }
 }
 
@@ -206,8 +206,18 @@ fn is_country(page: &Page<'_, '_>, index: usize) -> bool {
     hits.flat_map(Hit::entities).any(|(id, _)| page.scan.lexicon.entity(id).is_some_and(|entity| entity.has("country")))
 }
 
+/// Whether a place within the name of a listed one is but what that is named after: the York of New York, the Virginia of
+/// West Virginia. What it begins with or what stands behind "of" is where it is: Almaty International Airport, Gulf of Aden.
+fn is_namesake(page: &Page<'_, '_>, outer: &Reading, inner: &Reading) -> bool {
+    let places = outer.kind == Kind::Place && outer.entity.is_some() && inner.kind == Kind::Place;
+    let before = |back: u32| inner.first.checked_sub(back).map_or("", |at| page.scan.word(at as usize));
+    let of = before(1) == "of" || words::ARTICLE.has(before(1)) && before(2) == "of";
+    // Behind a comma or bracket it is where the outer is too: St. Petersburg, Florida.
+    places && inner.first > outer.first && !of && before(1).ends_with(char::is_alphabetic)
+}
+
 /// The best readings of the lexicon within each of `top`: Almaty in Almaty International Airport.
-fn nested(top: &[Reading], readings: &[Reading]) -> Vec<(usize, Reading)> {
+fn nested(page: &Page<'_, '_>, top: &[Reading], readings: &[Reading]) -> Vec<(usize, Reading)> {
     let mut nested = Vec::new();
     // `readings` are sorted by end, `top` by both.
     let mut from = 0;
@@ -226,7 +236,10 @@ fn nested(top: &[Reading], readings: &[Reading]) -> Vec<(usize, Reading)> {
             .filter(|reading| {
                 // Parts of a person's name name nobody else, unless the reader says so.
                 let named = reading.own || reading.entity.is_some() && chosen.kind != Kind::Person;
-                named && chosen.span.contains(reading.span) && reading.span != chosen.span
+                named
+                    && chosen.span.contains(reading.span)
+                    && reading.span != chosen.span
+                    && (reading.own || !is_namesake(page, chosen, reading))
             })
             .copied()
             .collect();

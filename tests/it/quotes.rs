@@ -65,6 +65,26 @@ fn a_pronoun_speaks_for_the_last_person() {
 }
 
 #[test]
+fn she_is_nobody_who_is_a_man_by_name() {
+    let table = [
+        ("Anna Berg met Peter Lund. “It is done,” she said.", Some("Anna Berg")),
+        ("Anna Berg met Peter Lund. “It is done,” he said.", Some("Peter Lund")),
+        ("Peter Lund came. “It is done,” she said.", None),
+        ("Robin Brandel met Peter Lund. Mrs. Brandel left. “It is done,” she said.", Some("Robin Brandel")),
+        (
+            "Peter Lund’s lawyer Anna Berg said the port was shut. “It is done,” Peter Lund's lawyer Anna Berg said.",
+            Some("Anna Berg"),
+        ),
+    ];
+    for (text, expected) in table {
+        let found = annotate(text);
+        let speaker = found.quotes.first().and_then(|quote| quote.speaker.as_ref()).expect("has a speaker");
+        let name = speaker.entity.and_then(|entity| found.entities.get(entity.0 as usize));
+        assert_eq!(name.map(|entity| entity.name.as_str()), expected, "{text}");
+    }
+}
+
+#[test]
 fn a_demonym_names_no_speaker() {
     let speaker = |text: &str| {
         let annotations = annotate(text);
