@@ -159,10 +159,12 @@ fn after_title(page: &Page<'_, '_>, run: Run, first: usize) -> Option<Reading> {
         before = before.checked_sub(1)?;
     }
     let title = page.tag(before).title || ends_title(page, before);
-    if !title || !page.begins_name(first) || is_title(page, first) || !page.adjoins(first - 1) {
+    let tag = page.tag(first);
+    // Mr. King is no king.
+    let named = is_address(page, before) && tag.surname > 0 && !(page.adjoins(first) && page.begins_name(first + 1));
+    if !title || !page.begins_name(first) || is_title(page, first) && !named || !page.adjoins(first - 1) {
         return None;
     }
-    let tag = page.tag(first);
     if tag.demonym
         || tag.stop
         || tag.head && tag.given == 0 && !are_initials(page, first)
