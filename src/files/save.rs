@@ -91,6 +91,8 @@ fn beside(target: &Path) -> OsString {
 
 /// Makes entries of `folder` last: a new file or a rename is on disk only then.
 pub(super) fn sync_folder(folder: &Path) -> io::Result<()> {
+    // A name alone is in the current folder, whose own name is then empty.
+    let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
     File::open(folder)?.sync_all()
 }
 
@@ -143,9 +145,16 @@ impl Lock {
 mod tests {
     use std::fs::{self, File};
     use std::os::unix::fs::{PermissionsExt, symlink};
+    use std::path::Path;
     use std::time::{Duration, SystemTime};
 
     use super::{replace, sweep};
+
+    #[test]
+    fn the_folder_of_a_name_alone_is_the_current_one() {
+        let folder = Path::new("ships.csv").parent().expect("an empty one");
+        super::sync_folder(folder).expect("the current folder is there");
+    }
 
     #[test]
     fn a_link_stays_a_link_and_the_mode_is_kept() {
