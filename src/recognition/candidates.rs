@@ -31,7 +31,7 @@ pub struct Match {
 /// The folded blocks of an article, the names of one word and of two in them, and where a longer one could begin.
 #[derive(Clone, Debug, Default)]
 pub struct Folded {
-    /// The folded blocks with a map back. Before each stands a line break, which folded text has none of.
+    /// The folded blocks with a map back. Before each stands a line break or more, which folded text has none of.
     pub mapped: Mapped,
     blocks: Vec<FoldedBlock>,
     /// The names of one word and of two, block by block, in no strict order.
@@ -278,19 +278,11 @@ impl<'i> Layer<'i> {
         }
         let mut known = Known::NOTHING;
         if self.bitmaps.may_be_one_word(&word.unit, word.capital) {
-            let written = text.get(word.unit.start as usize..word.unit.end as usize).unwrap_or_default();
-            let Self { number, index, seen, names, .. } = self;
-            let mut is_name = false;
+            let written = text.get(word.unit.start as usize..word.unit.end as usize);
+            let index = self.index;
             index.one_word(&word.unit, &mut |name, needs_capital| {
-                // Names that differ in a sign before the word ($U) are alike from the word on: one of them is kept here.
-                if !is_name && is_words(index.written(name), written) {
-                    is_name = true;
-                    if word.capital || !needs_capital {
-                        known = known.named(name.in_layer(*number));
-                    }
-                } else {
-                    known.begins = true;
-                    add(seen, names, name, *number);
+                if word.capital || !needs_capital {
+                    self.learn(&mut known, name, written);
                 }
             });
         }
@@ -307,39 +299,44 @@ impl<'i> Layer<'i> {
         let hash = third.map_or_else(|| hash_of_two(unit, next), |third| hash_of_three(unit, next, third));
         let key = first.key_with(hash ^ hash_of_joint(found.text, unit, next));
         let known = self.beginnings.get(key).unwrap_or_else(|| {
-            let written = found.text.get(unit.start as usize..next.end as usize).unwrap_or_default();
-            let known = self.ask_longer(first, next, third, written);
+            let written = found.text.get(unit.start as usize..next.end as usize);
+            let (index, mut known) = (self.index, Known::NOTHING);
+            index.two_words(unit, next, &mut |name, needs_capital| {
+                if first.capital || !needs_capital {
+                    self.learn(&mut known, name, written);
+                }
+            });
+            if let Some(third) = third {
+                index.three_words(unit, next, third, &mut |name, needs_capital| {
+                    if first.capital || !needs_capital {
+                        self.learn(&mut known, name, None);
+                    }
+                });
+            }
             self.beginnings.put(key, known);
             known
         });
         found.take(known, unit, next)
     }
 
-    /// What the index knows of `first` and `second`, which are `written` so, and of what could stand behind them.
-    fn ask_longer(&mut self, first: &Word, second: &Unit, third: Option<&Unit>, written: &str) -> Known {
-        let Self { number, index, seen, names, .. } = self;
-        let mut known = Known::NOTHING;
-        index.two_words(&first.unit, second, &mut |name, needs_capital| {
-            if needs_capital && !first.capital {
-                return;
-            }
-            // A name that is a candidate already is not compared again: words parted in ever new ways would make it.
-            if !is_among(seen, name) && known.name().is_none() && is_words(index.written(name), written) {
-                known = known.named(name.in_layer(*number));
-            } else {
-                known.begins = true;
-                add(seen, names, name, *number);
-            }
-        });
-        if let Some(third) = third {
-            index.three_words(&first.unit, second, third, &mut |name, needs_capital| {
-                if first.capital || !needs_capital {
-                    known.begins = true;
-                    add(seen, names, name, *number);
-                }
-            });
+    /// Takes in that `name` could begin where words are `written` so: it is those words, or a candidate.
+    fn learn(&mut self, known: &mut Known, name: NameId, written: Option<&str>) {
+        let (Some(bits), bit) = (self.seen.get_mut(name.0 as usize / 64), 1 << (name.0 % 64)) else { return };
+        let is_candidate = *bits & bit != 0;
+        // Names that differ in a sign before the words ($U) are alike from there on: one of them is kept. A name that is a
+        // candidate already is not compared again, or words parted in ever new ways would have it compared at each of them.
+        if !is_candidate
+            && known.name().is_none()
+            && written.is_some_and(|written| is_words(self.index.written(name), written))
+        {
+            *known = known.named(name.in_layer(self.number));
+            return;
         }
-        known
+        known.begins = true;
+        if !is_candidate {
+            *bits |= bit;
+            self.names.push(name.in_layer(self.number));
+        }
     }
 }
 
@@ -348,21 +345,6 @@ fn hash_of_joint(text: &str, first: &Unit, second: &Unit) -> u64 {
     match text.get(first.end as usize..second.start as usize) {
         Some(" ") | None => 0,
         Some(joint) => hash(joint.as_bytes()),
-    }
-}
-
-/// Whether `name` has been `seen`.
-fn is_among(seen: &[u64], name: NameId) -> bool {
-    seen.get(name.0 as usize / 64).is_some_and(|bits| bits & (1 << (name.0 % 64)) != 0)
-}
-
-/// Adds `name` of layer `number` to `names` where it has not been `seen`.
-fn add(seen: &mut [u64], names: &mut Vec<NameId>, name: NameId, number: usize) {
-    if let Some(bits) = seen.get_mut(name.0 as usize / 64)
-        && *bits & (1 << (name.0 % 64)) == 0
-    {
-        *bits |= 1 << (name.0 % 64);
-        names.push(name.in_layer(number));
     }
 }
 
