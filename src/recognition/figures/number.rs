@@ -3,7 +3,7 @@
 use crate::names::Role;
 use crate::recognition::figures::{digits, words};
 use crate::recognition::language;
-use crate::recognition::scan::{Hit, Scan};
+use crate::recognition::scan::Scan;
 use crate::recognition::tokens::Shape;
 use crate::recognition::words::{BEHIND_METRES, SCALE, SLANG_SCALE};
 use crate::text::Span;
@@ -197,22 +197,15 @@ fn hyphened_scale(scan: &Scan<'_>, number: &mut Number) -> Option<()> {
     let (hyphen, at) = (number.last + 1, number.last + 2);
     let joined = matches!(scan.word(hyphen), "-" | "‐" | "‑") && is_attached(scan, hyphen) && is_attached(scan, at);
     let token = scan.token(at).filter(|_| joined)?;
-    let begins = |hit: &&Hit<'_>| hit.span.start() == token.span.start() && hit.first == hit.last;
-    let (hit, scale) = scan.hits_at(at).iter().filter(begins).find_map(|hit| {
-        let mut scales = hit.words(Role::Number).filter_map(|detail| detail.split_once('\t'));
-        let (value, _) = scales.find(|(_, class)| *class == "scale")?;
-        SCALE.has(scan.of(hit.span)).then_some((hit, value.parse::<f64>().ok()?))
-    })?;
-    let rest = Span::new(&scan.article.text, hit.span.end(), token.span.end())?;
-    if !rest.is_empty() && !scan.of(rest).starts_with(['-', '‐', '‑']) {
+    let scale = words::part(scan, at, token.span.start()).filter(|part| part.class == "scale" && part.last == at)?;
+    if !SCALE.has(scan.of(scale.span)) {
         return None;
     }
-    number.value = number.value.map(|value| value * scale);
-    number.span = number.span.to(hit.span);
+    number.value = number.value.map(|value| value * scale.value);
+    number.span = number.span.to(scale.span);
     number.last = at;
-    number.scale *= scale;
-    let hyphen = scan.of(rest).chars().next().map_or(0, char::len_utf8);
-    number.tail = Span::new(&scan.article.text, rest.start() + hyphen, rest.end()).filter(|tail| !tail.is_empty());
+    number.scale *= scale.value;
+    number.tail = words::tail(scan, at, scale.span);
     Some(())
 }
 

@@ -12,16 +12,16 @@ const MAX_NUMBER_WORDS: usize = 16;
 
 /// A part of a number in words.
 #[derive(Clone, Copy, Debug)]
-struct Part<'a> {
-    class: &'a str,
-    value: f64,
+pub(super) struct Part<'a> {
+    pub(super) class: &'a str,
+    pub(super) value: f64,
     vague: bool,
-    last: usize,
-    span: Span,
+    pub(super) last: usize,
+    pub(super) span: Span,
 }
 
 /// The part of a number in words that `span`, in the token `at` or from it on, is.
-fn part<'a>(scan: &Scan<'a>, at: usize, start: usize) -> Option<Part<'a>> {
+pub(super) fn part<'a>(scan: &Scan<'a>, at: usize, start: usize) -> Option<Part<'a>> {
     scan.hits_at(at).iter().filter(|hit| hit.span.start() == start).find_map(|hit| {
         let (value, class) = hit.word(Role::Number)?.split_once('\t')?;
         let last = hit.last as usize;
@@ -58,7 +58,7 @@ pub(super) fn read(scan: &Scan<'_>, at: usize) -> Option<Number> {
         {
             let mut number = Words::new(at, word, 1.0);
             number.add(scale);
-            return number.finish(scan);
+            return Some(number.finish(scan));
         }
     }
     let begin = part(scan, at, word.start())?;
@@ -66,13 +66,13 @@ pub(super) fn read(scan: &Scan<'_>, at: usize) -> Option<Number> {
         "cardinal" | "tens" => {
             let mut number = Words::new(at, begin.span, 0.0);
             number.add(begin);
-            number.finish(scan)
+            Some(number.finish(scan))
         }
         // A Russian thousand needs no one before it.
         "scale" if begin.value >= 100.0 && !scan.of(begin.span).is_ascii() => {
             let mut number = Words::new(at, begin.span, 1.0);
             number.add(begin);
-            number.finish(scan)
+            Some(number.finish(scan))
         }
         "vague" if begin.vague => Some(Number {
             first: at,
@@ -86,7 +86,7 @@ pub(super) fn read(scan: &Scan<'_>, at: usize) -> Option<Number> {
         "vague" if is_exact_vague(scan.of(begin.span)) => {
             let mut number = Words::new(at, begin.span, begin.value);
             number.last = begin.last;
-            number.finish(scan)
+            Some(number.finish(scan))
         }
         "fraction" => share(scan, at, begin),
         _ => None,
@@ -119,7 +119,7 @@ fn share(scan: &Scan<'_>, at: usize, begin: Part<'_>) -> Option<Number> {
         if let Some(scale) = scale.filter(|part| part.class == "scale" && is_full_scale(scan, part)) {
             let mut number = Words::new(at, begin.span, begin.value);
             number.add(scale);
-            return number.finish(scan);
+            return Some(number.finish(scan));
         }
     }
     // a quarter of a million
@@ -129,7 +129,7 @@ fn share(scan: &Scan<'_>, at: usize, begin: Part<'_>) -> Option<Number> {
         if let Some(scale) = scale.filter(|part| part.class == "scale" && is_full_scale(scan, part)) {
             let mut number = Words::new(at, begin.span, begin.value);
             number.add(scale);
-            return number.finish(scan);
+            return Some(number.finish(scan));
         }
     }
     // half-brother
@@ -223,7 +223,7 @@ impl Words {
     }
 
     /// Reads on from the last part to the end of the number.
-    fn finish(mut self, scan: &Scan<'_>) -> Option<Number> {
+    fn finish(mut self, scan: &Scan<'_>) -> Number {
         for _ in 0..MAX_NUMBER_WORDS {
             let Some(next) = self.next(scan) else { break };
             self.add(next);
@@ -238,14 +238,9 @@ impl Words {
             tail: None,
         };
         Self::half(scan, &mut number);
-        let token = scan.token(number.last)?.span;
-        let rest = Span::new(&scan.article.text, number.span.end(), token.end())?;
-        if !rest.is_empty() {
-            let hyphen = scan.of(rest).chars().next().map_or(0, char::len_utf8);
-            number.tail = Span::new(&scan.article.text, rest.start() + hyphen, rest.end());
-            hyphened_half(scan, &mut number);
-        }
-        Some(number)
+        number.tail = tail(scan, number.last, number.span);
+        hyphened_half(scan, &mut number);
+        number
     }
 
     fn next<'a>(&self, scan: &Scan<'a>) -> Option<Part<'a>> {
@@ -288,6 +283,13 @@ impl Words {
         number.span = number.span.to(fraction.span);
         scale(scan, number);
     }
+}
+
+/// What stands behind `span` and a hyphen in the token `last`: the course of "three-course".
+pub(super) fn tail(scan: &Scan<'_>, last: usize, span: Span) -> Option<Span> {
+    let rest = Span::new(&scan.article.text, span.end(), scan.token(last)?.span.end())?;
+    let hyphen = scan.of(rest).chars().next()?.len_utf8();
+    Some(rest.part(hyphen, rest.len()))
 }
 
 /// "four-and-a-half", "three-and-a-half-hour": the half is of the number.
