@@ -149,25 +149,28 @@ pub(super) fn is_day_word(word: &str) -> bool {
 
 /// The first full date in a short text, and where it starts.
 pub(super) fn find(text: &str) -> Option<(Date, usize)> {
-    if text.len() > MAX_LINE {
-        return None;
-    }
-    let tokens = tokens(text);
-    first(&tokens).map(|(date, at)| (date, tokens.get(at).map_or(0, |token| token.start)))
+    let (tokens, date, at) = dated(text)?;
+    Some((date, tokens.get(at).map_or(0, |token| token.start)))
 }
 
 /// The date of a line that says hardly more than when something was published.
 pub(super) fn of_line(line: &str) -> Option<Date> {
-    // A day and a year at least: most lines have no digit.
-    if line.len() > MAX_LINE || !line.bytes().any(|byte| byte.is_ascii_digit()) {
-        return None;
-    }
-    let tokens = tokens(line);
-    let (date, _) = first(&tokens)?;
+    let (tokens, date, _) = dated(line)?;
     let strangers = tokens.iter().filter(|token| {
         token.number.is_none() && month(&token.word).is_none() && !BESIDE.contains(&token.word.as_str())
     });
     (strangers.count() <= MAX_STRANGERS).then_some(date)
+}
+
+/// The tokens of a short text, the first full date in it, and the index of the date's first token.
+fn dated(text: &str) -> Option<(Vec<Token>, Date, usize)> {
+    // A day and a year at least: most texts have no digit.
+    if text.len() > MAX_LINE || !text.bytes().any(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    let tokens = tokens(text);
+    let (date, at) = first(&tokens)?;
+    Some((tokens, date, at))
 }
 
 /// The date in a field of metadata: ISO 8601, RFC 2822 or words.
