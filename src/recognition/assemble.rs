@@ -75,7 +75,7 @@ struct Assembly<'s, 'a> {
     known: HashMap<Key, EntityId>,
     /// What the words of a mention name: a bare surname points at the words of the full name.
     by_span: HashMap<Span, EntityId>,
-    /// For each surname in lower case, the people named in full who can be addressed by it (Mr Clarke).
+    /// For each surname in lower case, the people named in full who have it.
     addressed: HashMap<String, Vec<(EntityId, Option<Gender>)>>,
     /// The surnames that both men and women are addressed by.
     couples: HashSet<String>,
@@ -104,7 +104,7 @@ impl Assembly<'_, '_> {
         }
     }
 
-    /// Takes in that `entity`, named in full, can be addressed by the surname.
+    /// Takes in that `entity`, named in full, can be meant by a title and the surname.
     fn can_be_addressed(&mut self, full: &Reading, entity: EntityId) {
         if full.kind == Kind::Person {
             let gender = gender::of_name(self.scan.of(full.span));
@@ -116,7 +116,7 @@ impl Assembly<'_, '_> {
         }
     }
 
-    /// The one person named in full whom a form of address and a surname can mean.
+    /// The one person named in full whom a title and a surname can mean.
     ///
     /// Where men and women are addressed by that surname, what is known of the person must say so too.
     fn addressed(&self, reading: &Reading) -> Option<EntityId> {
@@ -214,7 +214,7 @@ impl Assembly<'_, '_> {
     }
 }
 
-/// Whether a person is named by a form of address and a surname alone: Mr Clarke.
+/// Whether a person is named by a title and a surname alone: Mr Clarke, Judge Clarke.
 fn is_addressed(reading: &Reading) -> bool {
     reading.rule == Some(Rule::Title) && reading.first == reading.last
 }

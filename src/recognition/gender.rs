@@ -11,10 +11,11 @@ pub enum Gender {
     Male,
 }
 
-/// What a full name tells: by its first word, where that is a name that only men or only women have.
+/// What a full name tells: by its first word, where that is a name that only men or only women have. Of a single word it is
+/// not known whether it is a given name: Ariel Sharon, Amina Mohammed.
 #[must_use]
 pub fn of_name(name: &str) -> Option<Gender> {
-    let given = name.split_whitespace().next()?;
+    let (given, _) = name.split_once(char::is_whitespace)?;
     of_class(given, words::GIVEN_NAME_OF_WOMEN, words::GIVEN_NAME_OF_MEN)
 }
 
@@ -51,7 +52,8 @@ mod tests {
     #[test]
     fn names_and_forms_of_address_tell_men_from_women() {
         assert_eq!(of_name("Michelle Obama"), Some(Gender::Female));
-        assert_eq!(of_name("Vladimir"), Some(Gender::Male));
+        assert_eq!(of_name("Vladimir Lund"), Some(Gender::Male));
+        assert_eq!(of_name("Sharon"), None, "of Ariel Sharon");
         assert_eq!(of_name("Andrea Rossi"), None, "a man in Italy, a woman in Germany");
         assert_eq!(of_name(""), None);
         assert!(

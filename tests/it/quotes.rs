@@ -70,6 +70,8 @@ fn she_is_nobody_who_is_a_man_by_name() {
         ("Anna Berg met Peter Lund. “It is done,” she said.", Some("Anna Berg")),
         ("Anna Berg met Peter Lund. “It is done,” he said.", Some("Peter Lund")),
         ("Peter Lund came. “It is done,” she said.", None),
+        // A surname that is a man's given name too.
+        ("Anna Mohammed came. Mohammed waved. “It is done,” she said.", Some("Anna Mohammed")),
         ("Robin Brandel met Peter Lund. Mrs. Brandel left. “It is done,” she said.", Some("Robin Brandel")),
         (
             "Peter Lund’s lawyer Anna Berg said the port was shut. “It is done,” Peter Lund's lawyer Anna Berg said.",
