@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use directories::BaseDirs;
 
-use super::save::{replace, sync_folder};
+use super::save::{folder_of, replace, sync_folder};
 
 /// Why a file was not written.
 #[derive(Debug, thiserror::Error)]
@@ -50,7 +50,7 @@ fn expanded(name: &str) -> PathBuf {
 
 /// Makes the file under another name first: nobody meets half of it, and none that comes meanwhile is lost.
 fn write_new(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let folder = folder_of(path).ok_or(io::ErrorKind::InvalidInput)?;
     // As other programs make files: what is exported is to be handed on.
     let mut beside = tempfile::Builder::new().permissions(Permissions::from_mode(0o666)).tempfile_in(folder)?;
     beside.write_all(bytes)?;

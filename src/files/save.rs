@@ -30,7 +30,7 @@ const MAX_LINKS: usize = 40;
 /// Where the folder cannot be written to; then the file is as it was.
 pub fn replace(path: &Path, bytes: &[u8]) -> io::Result<Metadata> {
     let target = target(path);
-    let folder = target.parent().ok_or(ErrorKind::InvalidInput)?;
+    let folder = folder_of(&target).ok_or(ErrorKind::InvalidInput)?;
     let mut beside = tempfile::Builder::new().prefix(&beside(&target)).tempfile_in(folder)?;
     if let Ok(metadata) = fs::metadata(&target) {
         beside.as_file().set_permissions(metadata.permissions())?;
@@ -62,7 +62,7 @@ pub fn target(path: &Path) -> PathBuf {
 #[must_use]
 pub fn write_protected(path: &Path) -> Option<PathBuf> {
     let target = target(path);
-    let folder = target.parent().map(Path::to_owned);
+    let folder = folder_of(&target).map(Path::to_owned);
     let protected = |place: &PathBuf| fs::metadata(place).is_ok_and(|metadata| metadata.permissions().readonly());
     [Some(target), folder].into_iter().flatten().find(protected)
 }
@@ -70,7 +70,7 @@ pub fn write_protected(path: &Path) -> Option<PathBuf> {
 /// Removes what programs killed while they replaced `path` left beside it. Nothing depends on it.
 pub fn sweep(path: &Path) {
     let target = target(path);
-    let Some(entries) = target.parent().and_then(|folder| fs::read_dir(folder).ok()) else { return };
+    let Some(entries) = folder_of(&target).and_then(|folder| fs::read_dir(folder).ok()) else { return };
     let beside = beside(&target);
     for entry in entries.flatten() {
         let ours = entry.file_name().as_encoded_bytes().starts_with(beside.as_encoded_bytes());
@@ -79,6 +79,11 @@ pub fn sweep(path: &Path) {
             let _ = fs::remove_file(entry.path());
         }
     }
+}
+
+/// The folder that a file is in: of a name alone, the current one.
+pub(super) fn folder_of(path: &Path) -> Option<&Path> {
+    path.parent().map(|folder| if folder.as_os_str().is_empty() { Path::new(".") } else { folder })
 }
 
 /// How the name of a file begins that is to replace `target`.
@@ -91,8 +96,6 @@ fn beside(target: &Path) -> OsString {
 
 /// Makes entries of `folder` last: a new file or a rename is on disk only then.
 pub(super) fn sync_folder(folder: &Path) -> io::Result<()> {
-    // A name alone is in the current folder, whose own name is then empty.
-    let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
     File::open(folder)?.sync_all()
 }
 
@@ -148,12 +151,14 @@ mod tests {
     use std::path::Path;
     use std::time::{Duration, SystemTime};
 
-    use super::{replace, sweep};
+    use super::{folder_of, replace, sweep};
 
     #[test]
     fn the_folder_of_a_name_alone_is_the_current_one() {
-        let folder = Path::new("ships.csv").parent().expect("an empty one");
-        super::sync_folder(folder).expect("the current folder is there");
+        let table = [("ships.csv", Some(".")), ("./ships.csv", Some(".")), ("a/ships.csv", Some("a")), ("/", None)];
+        for (path, folder) in table {
+            assert_eq!(folder_of(Path::new(path)), folder.map(Path::new), "{path}");
+        }
     }
 
     #[test]

@@ -10,7 +10,7 @@ use std::time::SystemTime;
 use crate::dictionary::{Record, TextHash, read_journal};
 use crate::files::dictionary::stamp::Stamp;
 use crate::files::dictionary::text::{self, Unreadable, Why};
-use crate::files::save::{make_private_folder, replace, sync_folder};
+use crate::files::save::{folder_of, make_private_folder, replace, sync_folder};
 
 /// A journal that would grow beyond this many bytes is shortened first.
 const FULL: usize = 1024 * 1024;
@@ -138,7 +138,7 @@ impl Journal {
             let _ = file.set_len(end);
             return Err(error);
         }
-        if let Some(folder) = self.path.parent().filter(|_| new) {
+        if let Some(folder) = folder_of(&self.path).filter(|_| new) {
             sync_folder(folder)?;
         }
         Ok(end)
