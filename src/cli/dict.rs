@@ -44,8 +44,8 @@ pub(super) fn run(command: DictCommand) -> anyhow::Result<u8> {
         DictCommand::Check(arguments) => check::run(&arguments),
         DictCommand::Path(target) => path(&target),
         DictCommand::Edit(target) => edit::run(&target),
-        DictCommand::Undo(target) => Opened::of(&target)?.step(&Asked::Undo, "Undone", "there is nothing to undo"),
-        DictCommand::Redo(target) => Opened::of(&target)?.step(&Asked::Redo, "Done again", "there is nothing to redo"),
+        DictCommand::Undo(target) => Opened::of(&target)?.step(Asked::Undo, "Undone", "there is nothing to undo"),
+        DictCommand::Redo(target) => Opened::of(&target)?.step(Asked::Redo, "Done again", "there is nothing to redo"),
     }
 }
 
@@ -126,8 +126,8 @@ impl Opened {
     }
 
     /// Takes a change back or does it again, which is told after the word `done`.
-    fn step(&mut self, asked: &Asked, done: &str, nothing: &str) -> anyhow::Result<u8> {
-        let made = self.dictionaries.step(asked).map_err(|(_, why)| why);
+    fn step(&mut self, asked: Asked, done: &str, nothing: &str) -> anyhow::Result<u8> {
+        let made = self.dictionaries.step_in(self.layer, asked);
         self.told(made.map(|summary| format!("{done}: {summary}")), nothing)
     }
 

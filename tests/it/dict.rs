@@ -79,6 +79,37 @@ fn a_name_that_is_added_is_lit_and_undo_takes_it_back() {
 }
 
 #[test]
+fn undo_is_of_the_dictionary_that_is_meant() {
+    let home = Home::new();
+    let other = home.path().join("other.toml").to_str().expect("UTF-8").to_owned();
+    done(&home, &["add", "Nordvik Lines", "--kind", "organization"]);
+    done(&home, &["add", "Zorbix", "--kind", "place", "--dictionary", &other]);
+    assert_eq!(done(&home, &["undo", "--dictionary", &other]), "Undone: Added Zorbix, a place\n");
+    assert!(refused(&home, &["undo", "--dictionary", &other]).contains("nothing to undo"));
+    assert!(text_of(&home).contains("Nordvik Lines"), "the reader's own is as it was");
+    assert_eq!(done(&home, &["redo", "--dictionary", &other]), "Done again: Added Zorbix, a place\n");
+    assert_eq!(done(&home, &["undo"]), "Undone: Added Nordvik Lines, an organization\n");
+}
+
+#[test]
+fn a_file_named_without_a_folder_is_in_the_current_one() {
+    let home = Home::new();
+    let in_home = |arguments: &[&str]| {
+        let output = home.program().arg("dict").args(arguments).current_dir(home.path()).output().expect("it runs");
+        assert_eq!(
+            (String::from_utf8_lossy(&output.stderr).as_ref(), output.status.code()),
+            ("", Some(0)),
+            "{arguments:?}"
+        );
+    };
+    in_home(&["add", "Zorbix", "--kind", "place", "--dictionary", "mine.toml"]);
+    in_home(&["add", "Quillon", "--kind", "place", "--dictionary", "mine.toml"]);
+    in_home(&["export", "ships.csv", "--dictionary", "mine.toml"]);
+    let written = |name| fs::read_to_string(home.path().join(name)).expect("is there");
+    assert!(written("mine.toml").contains("Quillon") && written("ships.csv").contains("Zorbix"));
+}
+
+#[test]
 fn another_name_is_given_to_an_own_or_a_built_in_entity() {
     let home = Home::new();
     done(&home, &["add", "Nordvik", "--kind", "organization"]);

@@ -146,11 +146,19 @@ impl Dictionaries {
     /// # Errors
     /// Where it cannot be made; then everything is as it was.
     pub fn edit(&mut self, layer: usize, edit: Edit) -> Result<String, NotMade> {
+        self.step_in(layer, Asked::Edit(edit))
+    }
+
+    /// Does what is asked in the dictionary `layer`; what was done, as the reader is told.
+    ///
+    /// # Errors
+    /// Where it cannot be done; then everything is as it was.
+    pub fn step_in(&mut self, layer: usize, asked: Asked) -> Result<String, NotMade> {
         let Self { all, cache } = self;
         let Some(dictionary) = all.get_mut(layer) else {
             return Err(NotMade::Refused("there is no such dictionary".to_owned()));
         };
-        dictionary.perform(Asked::Edit(edit), cache)
+        dictionary.perform(asked, cache)
     }
 
     /// Takes the last change back, or does the one taken back last again: in the dictionary changed last that has such a
