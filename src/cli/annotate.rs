@@ -29,7 +29,7 @@ pub(super) fn run(arguments: Annotate) -> anyhow::Result<u8> {
         return Ok(misused("name what to annotate: files, folders, or - for standard input"));
     }
     let code = write_all(&paths, input, &names, &kinds, output)?;
-    Ok(if lenient { FINE } else { code })
+    Ok(if lenient && code == SOME_FAILED { FINE } else { code })
 }
 
 /// Annotates what `paths` name and writes it as `output`; the exit code says whether all of it could be read.

@@ -144,6 +144,8 @@ fn documents_keep_their_order_and_bad_lines_their_place() {
     assert_eq!(objects.get(69).map(|object| object["schema"].clone()), Some(Value::from(1)));
     let (_, _, lenient) = run(&["annotate", "--lenient", "--format", "jsonl"], input.as_bytes());
     assert_eq!(lenient, Some(0));
+    let (lines, said, refused) = run(&["annotate", "--lenient", "--dictionary", "nowhere.toml"], b"Almaty.");
+    assert_eq!((lines.as_str(), refused), ("", Some(2)), "a dictionary that was asked for is no input: {said}");
 }
 
 #[test]
