@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::Item;
+use super::line::FigureLine;
 use crate::app::shelf::{ArticleId, Entry, Ready, Seen, Stage};
 use crate::app::stops::within;
 use crate::recognition::disagreement::across;
@@ -147,7 +148,11 @@ impl Gathered {
         };
         let source = self.groups.get(item.group as usize).and_then(|group| group.name.as_deref()).unwrap_or_default();
         let words = item.span.of(&ready.article.text);
-        folded(&format!("{source}\n{words}\n{}", entry.checks.get(item.place()).note))
+        let figure = ready.found.annotations.figures.get(item.index as usize).filter(|_| item.what == What::Figure);
+        let FigureLine { unit, what, remark, .. } =
+            figure.map(|figure| FigureLine::new(figure, ready)).unwrap_or_default();
+        let note = &entry.checks.get(item.place()).note;
+        folded(&[source, words, &unit, &what, &remark, note].join("\n"))
     }
 }
 

@@ -218,6 +218,14 @@ fn the_filter_finds_words_and_sources() {
 }
 
 #[test]
+fn the_filter_finds_what_the_row_of_a_figure_says() {
+    let mut script = single("F");
+    let all = rows(&script);
+    script.keys("/ p a r t space o f enter");
+    assert!(!rows(&script).is_empty() && rows(&script).len() < all.len(), "{:?} of {all:?}", rows(&script));
+}
+
+#[test]
 fn numbers_that_differ_are_flagged_in_one_article_and_between_all() {
     let mut script = opened(100, 30, "F");
     let flagged = |script: &Script| script.model.said.gathered.differing.len();
