@@ -372,6 +372,13 @@ fn the_end_of_an_article_offers_the_next_unread() {
 }
 
 #[test]
+fn the_end_says_where_only_the_articles_that_a_filter_shows_are_read() {
+    let mut script = Script::with(80, 24, &[("a.txt", "# Harbour\n\nShort."), ("b.txt", "# Bridge\n\nShort.")]);
+    script.keys("/ h a r b enter enter");
+    assert_eq!(script.keys("space").notice(), "The end; every article that the list’s filter shows is read");
+}
+
+#[test]
 fn articles_are_gone_through_in_the_order_of_the_list() {
     let mut script = Script::with(80, 24, &[("a.txt", "# A"), ("b.txt", "# B")]);
     script.keys("enter J");

@@ -89,7 +89,11 @@ pub(super) fn past_the_end(model: &mut Model) -> Vec<Effect> {
     let Some(here) = model.current else { return Vec::new() };
     model.offer = model.list.next_unread(here, &model.shelf);
     if model.offer.is_none() {
-        model.say(if model.shelf.len() > 1 { "The end; every article is read" } else { "The end" });
+        model.say(match model.shelf.len() {
+            0 | 1 => "The end",
+            _ if model.list.filter.text().is_empty() => "The end; every article is read",
+            _ => "The end; every article that the list’s filter shows is read",
+        });
     }
     Vec::new()
 }
