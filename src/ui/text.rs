@@ -220,15 +220,20 @@ impl Row<'_> {
     }
 }
 
-/// Where the quotation mark before a quote begins, and the mark behind it: a comma or point may stand between.
+/// Where the quotation mark before a quote begins, and the mark behind it: a comma or point may stand between. Two
+/// apostrophes are one mark.
 fn marks_around(text: &str, quote: Span) -> (usize, Range<usize>) {
     let is_mark =
         |c: &char| matches!(c, '"' | '\'' | '“' | '”' | '„' | '‘' | '’' | '‚' | '«' | '»' | '‹' | '›' | '「' | '」');
-    let before = text.get(..quote.start()).and_then(|text| text.chars().next_back()).filter(is_mark);
-    let mut behind = text.get(quote.end()..).unwrap_or_default().char_indices().take(2);
-    let mark = behind.find(|(_, c)| !matches!(c, ',' | '.')).filter(|(_, c)| is_mark(c));
-    let close = mark.map_or(0..0, |(index, c)| index..index + c.len_utf8());
-    (quote.start() - before.map_or(0, char::len_utf8), quote.end() + close.start..quote.end() + close.end)
+    let before = || text.get(..quote.start()).unwrap_or_default().chars().rev().take(2);
+    let mark = before().next().filter(is_mark);
+    let open: usize = before().take_while(|c| Some(*c) == mark).map(char::len_utf8).sum();
+    let behind = text.get(quote.end()..).unwrap_or_default();
+    let behind = behind.strip_prefix([',', '.']).unwrap_or(behind);
+    let mark = behind.chars().next().filter(is_mark);
+    let close: usize = behind.chars().take(2).take_while(|c| Some(*c) == mark).map(char::len_utf8).sum();
+    let start = text.len() - behind.len();
+    (quote.start() - open, start..start + close)
 }
 
 fn mention_style(theme: &Theme, mention: &Mention, own: &OwnKinds) -> Style {
@@ -239,5 +244,29 @@ fn mention_style(theme: &Theme, mention: &Mention, own: &OwnKinds) -> Style {
     match mention.certainty {
         Certainty::Listed => style,
         Certainty::Inferred => theme.guessed.over(style),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::marks_around;
+    use crate::text::Span;
+
+    #[test]
+    fn a_quote_has_the_marks_that_stand_around_it() {
+        // The marks as they are taken, before the word and behind it.
+        let table = [
+            ("“gone”", "“", "”"),
+            ("‘“gone,”’", "“", "”"),
+            ("said ''gone,'' he", "''", "''"),
+            ("\"gone.\"", "\"", "\""),
+            ("“gone", "“", ""),
+            ("he said gone, too", "", ""),
+        ];
+        for (text, before, behind) in table {
+            let start = text.find("gone").expect("is there");
+            let (open, close) = marks_around(text, Span::new(text, start, start + 4).expect("a word"));
+            assert_eq!((text.get(open..start), text.get(close)), (Some(before), Some(behind)), "{text}");
+        }
     }
 }
