@@ -65,13 +65,19 @@ impl Mapped {
         }
     }
 
-    /// Goes on at byte `source` of the source, behind a line break that stands for all in between. Returns where what is made
+    /// Goes on at byte `source` of the source, behind line breaks that stand for all in between. Returns where what is made
     /// next will stand.
     ///
     /// `source` must not be before the end of the source so far.
     pub fn go_on_at(&mut self, source: usize) -> Begin {
+        /// As many as stand between blocks: one for each byte, which needs no piece of its own.
+        const BREAKS: &str = "\n\n\n\n";
         debug_assert!(source >= self.source_end as usize, "the parts of a source come in their order");
-        self.push_replaced("\n", source.saturating_sub(self.source_end as usize));
+        let gap = source.saturating_sub(self.source_end as usize);
+        match BREAKS.get(..gap) {
+            None | Some("") => self.push_replaced("\n", gap),
+            Some(breaks) => self.push_bytewise(breaks),
+        }
         Begin { piece: self.pieces.len().saturating_sub(1) }
     }
 
@@ -238,19 +244,19 @@ mod tests {
 
     #[test]
     fn parts_of_a_source_lead_back_to_their_places() {
-        // Apart by nothing, by one byte, by two; the second ends in a letter that is spelt out.
-        let source = "abweiß\ncd\r\nef";
+        // Apart by nothing, by one byte, by two, by six; the second ends in a letter that is spelt out.
+        let source = "abweiß\ncd\r\nef      gh";
         let mut mapped = Mapped::starting_at(0);
-        for (at, plain, spelt) in [(0, "ab", ""), (2, "wei", "ss"), (8, "cd", ""), (12, "ef", "")] {
+        for (at, plain, spelt) in [(0, "ab", ""), (2, "wei", "ss"), (8, "cd", ""), (12, "ef", ""), (20, "gh", "")] {
             mapped.go_on_at(at);
             mapped.push_bytewise(plain);
             if !spelt.is_empty() {
                 mapped.push_replaced(spelt, "ß".len());
             }
         }
-        assert_eq!(mapped.text(), "\nab\nweiss\ncd\nef");
+        assert_eq!(mapped.text(), "\nab\nweiss\ncd\n\nef\ngh");
         let mut walk = mapped.walk();
-        for (made, words) in [(1..3, "ab"), (4..9, "weiß"), (10..12, "cd"), (13..15, "ef")] {
+        for (made, words) in [(1..3, "ab"), (4..9, "weiß"), (10..12, "cd"), (14..16, "ef"), (17..19, "gh")] {
             let span = walk.source_span(source, made.start..made.end).map(|span| span.of(source));
             assert_eq!(span, Some(words));
             assert_eq!(
