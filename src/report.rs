@@ -11,9 +11,12 @@ pub mod selection;
 mod sample;
 pub mod tables;
 
+use std::collections::BTreeMap;
+
 use crate::article::{Article, Warning};
-use crate::names::Form;
-use crate::recognition::{Annotations, Mention};
+use crate::names::{Form, Kind};
+use crate::recognition::{Annotations, Mention, Source};
+use crate::text::Span;
 
 use checks::Checks;
 
@@ -46,4 +49,36 @@ fn whole(number: f64) -> Option<i64> {
 /// Whether `mention` counts as a name: nested ones do, furniture and demonyms do not.
 fn is_counted(mention: &Mention) -> bool {
     !mention.furniture && mention.form != Form::Demonym
+}
+
+/// A capitalised name of unknown kind, wherever it stands in the story.
+struct NewName<'a> {
+    words: &'a str,
+    /// Where it stands first.
+    first: Span,
+    mentions: u32,
+    /// The likeliest kind, by the first place that suggests one.
+    guess: Option<Kind>,
+}
+
+/// The new names of the story, by where they stand first.
+fn new_names<'a>(document: &Document<'a>) -> Vec<NewName<'a>> {
+    let mut names: BTreeMap<&str, NewName<'a>> = BTreeMap::new();
+    for unlisted in document.annotations.unlisted.iter().filter(|unlisted| !unlisted.furniture) {
+        let words = unlisted.span.of(&document.article.text);
+        let new = NewName { words, first: unlisted.span, mentions: 0, guess: None };
+        let name = names.entry(words).or_insert(new);
+        name.first = name.first.min(unlisted.span);
+        name.mentions += 1;
+        name.guess = name.guess.or(unlisted.guess);
+    }
+    let mut names: Vec<NewName<'a>> = names.into_values().collect();
+    names.sort_by_key(|name| name.first);
+    names
+}
+
+/// Who `source` is: by name where the entity is known, else in the article's words.
+fn speaker<'a>(document: &Document<'a>, source: Source) -> &'a str {
+    let entity = source.entity.and_then(|entity| document.annotations.entities.get(entity.0 as usize));
+    entity.map_or(source.span.of(&document.article.text), |entity| &entity.name)
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Document, is_counted};
+use super::{Document, is_counted, new_names, speaker};
 use crate::names::Kind;
 use crate::recognition::{Annotations, Bound, Certainty, EntityId, Figure, Source};
 use crate::text::{Safe, Span};
@@ -20,7 +20,7 @@ pub fn push(output: &mut Vec<u8>, document: &Document) {
     }
     section(output, "Figures", figures(document));
     section(output, "Quotes", quotes(document));
-    section(output, "New", unlisted(document));
+    section(output, "New", new_names(document).iter().map(|name| name.words.to_owned()).collect());
 }
 
 fn section(output: &mut Vec<u8>, heading: &str, entries: Vec<String>) {
@@ -71,23 +71,6 @@ fn quotes(document: &Document) -> Vec<String> {
     };
     let of_story = document.annotations.quotes.iter().filter(|quoted| !quoted.furniture);
     of_story.map(|quoted| quote(quoted.span, quoted.speaker)).collect()
-}
-
-fn unlisted(document: &Document) -> Vec<String> {
-    let mut seen: Vec<String> = Vec::new();
-    for unlisted in document.annotations.unlisted.iter().filter(|unlisted| !unlisted.furniture) {
-        let words = unlisted.span.of(&document.article.text);
-        if !seen.iter().any(|known| known == words) {
-            seen.push(words.to_owned());
-        }
-    }
-    seen
-}
-
-/// Who `source` is: by name where the entity is known, else in the article's words.
-fn speaker<'a>(document: &Document<'a>, source: Source) -> &'a str {
-    let entity = source.entity.and_then(|entity| document.annotations.entities.get(entity.0 as usize));
-    entity.map_or(source.span.of(&document.article.text), |entity| &entity.name)
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use super::checks::{Check, Checks, Place, What};
-use super::{Document, is_counted, whole};
+use super::{Document, is_counted, new_names, speaker, whole};
 use crate::article::sentence;
 use crate::recognition::{Annotations, Bound, Certainty, Change, EntityId, Figure, Mention, Source};
 use crate::text::exact::push_json;
@@ -247,7 +247,20 @@ fn names<'a>(document: &Document<'a>) -> Vec<Row<'a>> {
             around(document, first.span),
         ])
     };
-    by_entity.into_iter().filter_map(row).collect()
+    let new = new_names(document).into_iter().map(|name| {
+        vec![
+            Cell::words(name.words),
+            Cell::words(name.guess.map_or("", |kind| kind.word(&annotations.kinds))),
+            Cell::Plain("new"),
+            Cell::Number(Some(f64::from(name.mentions))),
+            Cell::of(None),
+            Cell::of(None),
+            Cell::Number(None),
+            Cell::Number(None),
+            around(document, name.first),
+        ]
+    });
+    by_entity.into_iter().filter_map(row).chain(new).collect()
 }
 
 /// The figures that count: of the story, and neither dates nor times.
@@ -370,12 +383,6 @@ fn said<'a>(document: &Document<'a>) -> Vec<Row<'a>> {
     rows.into_iter().map(|(_, row)| row).collect()
 }
 
-/// Who `source` is: by name where the entity is known, else in the article's words.
-fn speaker<'a>(document: &Document<'a>, source: Source) -> &'a str {
-    let entity = source.entity.and_then(|entity| document.annotations.entities.get(entity.0 as usize));
-    entity.map_or(source.span.of(&document.article.text), |entity| &entity.name)
-}
-
 /// The sentence around `span`.
 fn around<'a>(document: &Document<'a>, span: Span) -> Cell<'a> {
     Cell::words(sentence(document.article, span).of(&document.article.text))
@@ -410,11 +417,17 @@ mod tests {
     fn a_name_has_a_row_with_its_count() {
         let table = written(Table::Names);
         let rows: Vec<&str> = table.lines().collect();
-        assert_eq!(rows.len(), 5, "{table}");
+        assert_eq!(rows.len(), 6, "{table}");
         assert!(rows.contains(
             &"ferry,Ferry stuck at sea,,,Vale,place,listed,1,gaz:1,GB,55.63,-6,\
               Vale police said 33 deck cars were lost off Port Ellen."
         ));
+        assert!(
+            rows.last().is_some_and(
+                |row| row.starts_with("ferry,Ferry stuck at sea,,,Zorbix,organization,new,1,,,,,Zorbix agreed.")
+            ),
+            "{table}"
+        );
     }
 
     #[test]
