@@ -1,5 +1,6 @@
 //! JSON: an array of objects, or an object a line.
 
+use memchr::memmem;
 use serde::Serialize;
 use serde_json::value::RawValue;
 use serde_json::{Map, Value};
@@ -24,10 +25,11 @@ pub(super) fn read(text: &str, collector: &mut Collector) -> Result<(), Unreadab
 /// What is done with an object and the line it begins on.
 type Take<'a> = dyn FnMut(u32, Map<String, Value>, &mut Collector) -> Result<(), Unreadable> + 'a;
 
-/// Hands over every object of an array, or of a text of objects that follow one another; other values are refused.
+/// Hands over every object of an array, or of a text of objects that follow one another; other values are refused, and so
+/// are broken objects among the latter, where another begins on a line behind them.
 pub(super) fn each_object(text: &str, collector: &mut Collector, take: &mut Take) -> Result<(), Unreadable> {
     let mut lines = Lines::of(text.as_bytes());
-    let mut one = |value: &RawValue, collector: &mut Collector| {
+    let mut one = |value: &RawValue, lines: &mut Lines, collector: &mut Collector| {
         collector.look()?;
         // The value is a slice of the text.
         let line = lines.at((value.get().as_ptr() as usize).saturating_sub(text.as_ptr() as usize));
@@ -45,10 +47,31 @@ pub(super) fn each_object(text: &str, collector: &mut Collector, take: &mut Take
     };
     if text.trim_start().starts_with('[') {
         let values: Vec<&RawValue> = serde_json::from_str(text).map_err(|error| not_json(&error))?;
-        return values.into_iter().try_for_each(|value| one(value, collector));
+        return values.into_iter().try_for_each(|value| one(value, &mut lines, collector));
     }
-    for value in serde_json::Deserializer::from_str(text).into_iter::<&RawValue>() {
-        one(value.map_err(|error| not_json(&error))?, collector)?;
+    let (mut from, mut read) = (0, 0);
+    while let Some(rest) = text.get(from..) {
+        let mut values = serde_json::Deserializer::from_str(rest).into_iter::<&RawValue>();
+        let broken = loop {
+            match values.next() {
+                Some(Ok(value)) => one(value, &mut lines, collector)?,
+                Some(Err(error)) => break Some(error),
+                None => break None,
+            }
+            read += 1;
+        };
+        let Some(error) = broken else { break };
+        // What is broken begins behind the last value; an object on a line of its own is where reading can go on.
+        let begin = from + values.byte_offset();
+        let begin = text.get(begin..).map_or(begin, |rest| text.len() - rest.trim_start().len());
+        let next = text.get(begin..).and_then(|rest| memmem::find(rest.as_bytes(), b"\n{"));
+        if read == 0 && next.is_none() {
+            return Err(not_json(&error));
+        }
+        collector.look()?;
+        collector.refuse(lines.at(begin), Fault::Json(format!("broken JSON: {}", plain(&error))));
+        let Some(next) = next else { break };
+        from = begin + next + 1;
     }
     Ok(())
 }

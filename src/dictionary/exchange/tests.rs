@@ -108,6 +108,30 @@ fn json_is_an_array_or_an_object_a_line() {
 }
 
 #[test]
+fn a_broken_object_a_line_is_refused_alone() {
+    check(
+        Format::Json,
+        "{\"name\":\"Aktau\",\"kind\":\"place\"}\n\n{\"name\": oops,\n \"kind\":\"place\"}\n\
+         {\"name\":\"Oral\",\"kind\":\"place\"} nonsense\n{\"name\":\"Ust\",\"kind\":\"place\"}\n{\"name\":\"Tara",
+        &[
+            "1 Aktau/place",
+            "5 Oral/place",
+            "6 Ust/place",
+            "3: broken JSON: expected value",
+            "5: broken JSON: expected ident",
+            "7: broken JSON: EOF while parsing a string",
+        ],
+    );
+    check(
+        Format::Spacy,
+        "{\"label\":\"GPE\",\"pattern\":}\n{\"label\":\"GPE\",\"pattern\":\"Oral\"}\n",
+        &["2 Oral/place", "1: broken JSON: expected value"],
+    );
+    let error = read_as("{\"name\": oops}", Format::Json).expect_err("nothing of it can be read");
+    assert_eq!(error.to_string(), "1:10: expected value");
+}
+
+#[test]
 fn lists_are_names_and_remarks() {
     let read =
         |kind| read_with("# towns\nAktau\n\n  Oral \n\\#1 Farm\n", Format::List, kind, &mut |_| Err(String::new()));
