@@ -22,6 +22,7 @@ use anyhow::Context;
 
 use super::arguments::Names;
 use super::{FINE, SOME_FAILED, complain};
+use crate::dictionary::actions::with_kinds;
 use crate::dictionary::{Edit, Item, Layer, Stack};
 use crate::files::dictionary::{Asked, Dictionaries, NotMade, Origin};
 use crate::files::{Places, Setup, Sources};
@@ -120,8 +121,9 @@ impl Opened {
         self.told(made, "")
     }
 
-    /// Makes a change; what it was.
+    /// Makes a change, and the kinds that it needs; what it was.
     fn made(&mut self, edit: Edit) -> Result<String, NotMade> {
+        let edit = with_kinds(&self.stack(), edit);
         self.dictionaries.edit(self.layer, edit)
     }
 

@@ -2,10 +2,13 @@
 //!
 //! Every action is given the dictionary that it edits, and gives nothing where there is nothing to do.
 
+use std::collections::HashSet;
+
 use crate::dictionary::edit::{Change, Edit};
-use crate::dictionary::item::{Choose, Ignore, Item, OwnEntity};
-use crate::dictionary::stack::Layer;
+use crate::dictionary::item::{Choose, Ignore, Item, KIND_KEYS, Override, OwnEntity, OwnKind};
+use crate::dictionary::stack::{Layer, Stack};
 use crate::dictionary::subject::Subject;
+use crate::names::Kind;
 use crate::text::fold::folded;
 
 /// Where words name nothing.
@@ -17,6 +20,32 @@ pub enum Where {
     Article(String),
     /// Everywhere.
     Always,
+}
+
+/// `edit`, which first makes the kinds that it needs and no dictionary makes, each with the next free digit.
+#[must_use]
+pub fn with_kinds(stack: &Stack, mut edit: Edit) -> Edit {
+    let after = edit.changes.iter().filter_map(|change| change.after.as_ref());
+    let listed = stack.layers.iter().flat_map(|layer| &layer.items).map(|written| &written.item);
+    let made =
+        listed.chain(after.clone()).filter_map(|item| if let Item::Kind(kind) = item { Some(kind) } else { None });
+    let (made, mut taken): (HashSet<&str>, Vec<char>) =
+        (made.clone().map(|kind| kind.name.as_str()).collect(), made.filter_map(|kind| kind.key).collect());
+    let mut new: Vec<OwnKind> = Vec::new();
+    for item in after {
+        let (Item::Entity(OwnEntity { kind: name, .. }) | Item::Override(Override { kind: Some(name), .. })) = item
+        else {
+            continue;
+        };
+        if Kind::from_word(name).is_none() && !made.contains(name.as_str()) && new.iter().all(|kind| kind.name != *name)
+        {
+            let key = KIND_KEYS.into_iter().find(|digit| !taken.contains(digit));
+            taken.extend(key);
+            new.push(OwnKind { name: name.clone(), color: None, style: None, key });
+        }
+    }
+    edit.changes.splice(0..0, new.into_iter().map(|kind| Change::add(Item::Kind(kind))));
+    edit
 }
 
 /// Lists a new entity. Decisions that its names name nothing give way to it.

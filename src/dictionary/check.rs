@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use thiserror::Error;
 
 use crate::dictionary::item::{
-    Choose, Ignore, Item, MAX_NAME_BYTES, MAX_NAMES, MAX_NOTE_BYTES, Override, OwnEntity, OwnKind, Word,
+    Choose, Ignore, Item, KIND_KEYS, MAX_NAME_BYTES, MAX_NAMES, MAX_NOTE_BYTES, Override, OwnEntity, OwnKind, Word,
 };
 use crate::names::kind::Kind;
 use crate::text::safe;
@@ -15,6 +15,8 @@ pub const MAX_KIND_BYTES: usize = 32;
 
 /// The word for figures where kinds are named: figures can be ignored, but no name is one.
 const FIGURE: &str = "figure";
+/// Words that name other finds wherever kinds are asked for, and the built-in kinds in the plural.
+const TAKEN: [&str; 7] = ["figures", "quote", "quotes", "new", "places", "organizations", "people"];
 
 /// What is wrong with a value, and how to mend it.
 #[derive(Clone, Debug, Error, PartialEq, Eq)]
@@ -53,8 +55,8 @@ pub enum Unfit {
         "{0} is no kind; write \"place\", \"organization\", \"person\", or a name of small letters, digits and hyphens"
     )]
     Kind(String),
-    /// It is the name of a built-in kind.
-    #[error("{0} is a built-in kind; give your kind another name")]
+    /// It is the name of a built-in kind, or of finds that are none.
+    #[error("{0} means something else where kinds are named; give your kind another name")]
     BuiltInKind(String),
     /// It is not the id of a built-in entity.
     #[error("{0} is not the id of a built-in entity; write it as its card does, like \"gaz:KZ\"")]
@@ -128,9 +130,9 @@ pub fn note(written: &str) -> Result<String, Unfit> {
 /// Whether `name` can be that of a kind the reader makes.
 ///
 /// # Errors
-/// Where it is that of a built-in one, or not made of small letters, digits and hyphens.
+/// Where it names finds of another sort, or is not made of small letters, digits and hyphens.
 pub fn kind_name(name: &str) -> Result<String, Unfit> {
-    if name == FIGURE || Kind::from_word(name).is_some() {
+    if name == FIGURE || TAKEN.contains(&name) || Kind::from_word(name).is_some() {
         return Err(Unfit::BuiltInKind(shown(name)));
     }
     let first = name.chars().next().is_some_and(char::is_lowercase);
@@ -182,7 +184,7 @@ fn line(written: &str, most: usize) -> Result<String, Unfit> {
 /// The kind of an entity: a built-in one or one of the reader's.
 fn kind_of_entity(name: &str) -> Result<String, Unfit> {
     match kind_name(name) {
-        Err(Unfit::BuiltInKind(_)) if name != FIGURE => Ok(name.to_owned()),
+        Err(_) if Kind::from_word(name).is_some() => Ok(name.to_owned()),
         Err(_) => Err(Unfit::Kind(shown(name))),
         Ok(name) => Ok(name),
     }
@@ -310,7 +312,7 @@ impl Checks {
 
     fn kind(&mut self, kind: OwnKind) -> OwnKind {
         let OwnKind { name: own, color, style, key } = kind;
-        if let Some(digit) = key.filter(|digit| !('6'..='9').contains(digit)) {
+        if let Some(digit) = key.filter(|digit| !KIND_KEYS.contains(digit)) {
             self.take("key", Err::<(), _>(Unfit::Digit(shown(&digit.to_string()))));
         }
         OwnKind {

@@ -159,7 +159,8 @@ pub struct Export {
     pub bytes: Vec<u8>,
     /// Files that belong beside it, with their names.
     pub beside: Vec<(String, Vec<u8>)>,
-    /// How many items have no place in the format: decisions, words, kinds.
+    /// How many items have no place in the format: decisions, words, and how kinds look. A kind by itself goes with its
+    /// names.
     pub left_out: usize,
 }
 
@@ -167,7 +168,12 @@ pub struct Export {
 #[must_use]
 pub fn write(items: &[Written], format: Format, stem: &str) -> Export {
     let entities: Vec<&OwnEntity> = items.iter().filter_map(|written| entity(&written.item)).collect();
-    let left_out = if format == Format::Toml { 0 } else { items.len() - entities.len() };
+    let goes_with_names = |item: &Item| match item {
+        Item::Kind(kind) => kind.color.is_none() && kind.style.is_none(),
+        Item::Entity(_) => true,
+        Item::Override(_) | Item::Ignore(_) | Item::Choose(_) | Item::Word(_) => false,
+    };
+    let left_out = items.iter().filter(|written| format != Format::Toml && !goes_with_names(&written.item)).count();
     let whole = |bytes| Export { bytes, beside: Vec::new(), left_out };
     match format {
         Format::Toml => whole(toml::written(items)),

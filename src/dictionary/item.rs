@@ -104,6 +104,9 @@ pub struct Word {
     pub role: WordRole,
 }
 
+/// The digits that show and hide the reader's kinds; those before them are of the built-in ones.
+pub const KIND_KEYS: [char; 4] = ['6', '7', '8', '9'];
+
 /// A kind the reader made.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OwnKind {

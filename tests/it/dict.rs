@@ -133,7 +133,7 @@ fn what_clashes_is_not_added_unawares() {
     done(&home, &["add", "Jordan", "--kind", "vessel", "--clashing"]);
     assert!(refused(&home, &["remove", "Jordan"]).contains("Jordan, person; Jordan, vessel"));
     done(&home, &["remove", "Jordan", "--kind", "vessel"]);
-    assert_eq!(objects(&done(&home, &["list", "--json"])).len(), 1);
+    assert_eq!(objects(&done(&home, &["list", "--json", "Jordan"])).len(), 1);
 }
 
 #[test]
@@ -212,15 +212,37 @@ fn words_are_ignored_everywhere_or_in_one_article() {
     let home = Home::new();
     done(&home, &["ignore", "Most", "--kind", "place"]);
     let article = file(&home, "story.txt", STORY);
-    done(&home, &["ignore", "Monday", "--article", &article, "--occurrence", "2"]);
+    done(&home, &["ignore", "Monday", "--article", &article, "--occurrence", "1"]);
     let items = objects(&done(&home, &["list", "--json"]));
     assert_eq!(items[0]["item"], "ignore");
     assert_eq!(items[0]["kind"], "place");
-    assert_eq!(items[1]["occurrence"], 2);
+    assert_eq!(items[1]["occurrence"], 1);
     assert!(items[1]["article"].as_str().is_some_and(|hash| hash.starts_with("sha256:") && hash.len() == 71));
     assert!(refused(&home, &["ignore", "X", "--article", "absent.txt"]).contains("no such file"));
+    assert!(refused(&home, &["ignore", "Zorbix", "--article", &article]).contains("Zorbix does not stand in"));
+    let beyond = refused(&home, &["ignore", "Monday", "--article", &article, "--occurrence", "99"]);
+    assert!(beyond.contains("there is no occurrence 99; nothing was changed"), "{beyond}");
+    assert!(!done(&home, &["show", "Monday"]).contains("(wins)"), "elsewhere the word is what it was");
     done(&home, &["remove", "most"]);
     assert_eq!(objects(&done(&home, &["list", "--json"])).len(), 1);
+}
+
+#[test]
+fn a_new_kind_is_made_with_its_first_name() {
+    let home = Home::new();
+    done(&home, &["add", "Mir", "--kind", "vessel"]);
+    assert!(text_of(&home).contains("[kinds.vessel]\nkey = \"6\"\n"), "{}", text_of(&home));
+    let table = file(&home, "drugs.csv", "name,kind\nZorbixol,drug\nAktau,vessel\n");
+    done(&home, &["import", &table]);
+    assert!(text_of(&home).contains("[kinds.drug]\nkey = \"7\"\n"), "{}", text_of(&home));
+    assert_eq!(text_of(&home).matches("[kinds.").count(), 2);
+    done(&home, &["undo"]);
+    assert!(!text_of(&home).contains("drug"), "{}", text_of(&home));
+    assert!(refused(&home, &["export", "--kind", "aircraft"]).contains("nothing of the kind aircraft"));
+    for kind in ["figure", "new", "quotes"] {
+        let output = home.run(&["dict", "add", "Zorbix", "--kind", kind], b"");
+        assert_eq!(output.status.code(), Some(2), "{kind} is what other finds are called");
+    }
 }
 
 #[test]
@@ -232,7 +254,7 @@ fn lists_are_filtered_by_text_kind_and_layer() {
         let listed = done(&home, &[&["list", "--json"], arguments].concat());
         objects(&listed).iter().map(|entry| entry["name"].as_str().unwrap_or_default().to_owned()).collect::<Vec<_>>()
     };
-    assert_eq!(names(&[]), ["Nordvik Lines", "Mir"]);
+    assert_eq!(names(&[]), ["Nordvik Lines", "vessel", "Mir"], "the kind is an entry too");
     assert_eq!(names(&["нордв"]), ["Nordvik Lines"]);
     assert_eq!(names(&["--kind", "vessel"]), ["Mir"]);
     assert_eq!(names(&["--layer", "dictionary.toml", "mir"]), ["Mir"]);

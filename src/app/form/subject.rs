@@ -1,9 +1,7 @@
 //! What a form is about: a new name, an entity of the reader's own, or a built-in one; and the edit that saves it.
 
 use crate::app::form::line::{joined, split};
-use crate::dictionary::{
-    self, BuiltIn, Change, Edit, Item, Layer, Override, OwnEntity, OwnKind, Stack, Values, actions, check,
-};
+use crate::dictionary::{self, BuiltIn, Edit, Item, Layer, Override, OwnEntity, Stack, Values, actions, check};
 use crate::gazetteer;
 use crate::names::index::EntityView;
 use crate::names::{Kind, OwnKinds, table};
@@ -11,8 +9,6 @@ use crate::text::fold::folded;
 
 /// What the ids of built-in entities begin with.
 const PREFIX: &str = "gaz:";
-/// The digits that show and hide own kinds.
-pub const DIGITS: [char; 4] = ['6', '7', '8', '9'];
 
 /// What a form is about.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -86,7 +82,6 @@ impl Subject {
     /// Where a value cannot stand, or nothing would change: one sentence says so.
     pub fn edit(&self, values: &Values, added: Option<&str>, stack: &Stack, layer: usize) -> Result<Edit, String> {
         let kind = kind_named(&values.kind)?;
-        let new_kind = new_kind(&kind, stack);
         let wanted = OwnEntity {
             name: values.name.clone(),
             kind,
@@ -108,9 +103,7 @@ impl Subject {
             None => actions::add(of, wanted),
             Some(subject) => changed_to(of, &subject, wanted, added),
         };
-        let mut edit = edit.ok_or("Nothing was changed yet")?;
-        edit.changes.splice(0..0, new_kind.map(|kind| Change::add(Item::Kind(kind))));
-        Ok(edit)
+        Ok(actions::with_kinds(stack, edit.ok_or("Nothing was changed yet")?))
     }
 }
 
@@ -208,27 +201,13 @@ pub fn find<'a>(layer: &'a Layer, name: &str, kind: &str) -> Option<&'a OwnEntit
     })
 }
 
-/// The kind that is to be made along with an entity of `name`, where there is none yet: with the next free digit.
-fn new_kind(name: &str, stack: &Stack) -> Option<OwnKind> {
-    if stack.kinds().iter().any(|kind| kind == name) {
-        return None;
-    }
-    let items = stack.layers.iter().flat_map(|layer| &layer.items);
-    let taken: Vec<char> =
-        items.filter_map(|written| if let Item::Kind(kind) = &written.item { kind.key } else { None }).collect();
-    let key = DIGITS.into_iter().find(|digit| !taken.contains(digit));
-    Some(OwnKind { name: name.to_owned(), color: None, style: None, key })
-}
-
 /// A kind's name as files have it.
 fn kind_named(written: &str) -> Result<String, String> {
     let name = written.split_whitespace().collect::<Vec<_>>().join("-").to_lowercase();
     match name.as_str() {
         "" => Err("A kind is needed: ← → choose one, or type a new one".to_owned()),
-        "figure" => Err("Figures are numbers that the rules find; give your kind another name".to_owned()),
         _ if Kind::from_word(&name).is_some() => Ok(name),
-        _ if name.starts_with(char::is_alphabetic) && name.chars().all(|c| c.is_alphanumeric() || c == '-') => Ok(name),
-        _ => Err(format!("“{name}” can be no kind: small letters, digits and hyphens make one")),
+        _ => check::kind_name(&name).map_err(|unfit| unfit.to_string()),
     }
 }
 
@@ -303,7 +282,14 @@ mod tests {
             (values("Ostrel", "person"), "Ostrel is in dictionary.toml already; e changes it"),
             (values(" ", "person"), "A name is needed"),
             (values("Ostrel", ""), "A kind is needed: ← → choose one, or type a new one"),
-            (values("Ostrel", "-"), "“-” can be no kind: small letters, digits and hyphens make one"),
+            (
+                values("Ostrel", "-"),
+                "\"-\" is no kind; write \"place\", \"organization\", \"person\", or a name of small letters, digits and hyphens",
+            ),
+            (
+                values("Ostrel", "new"),
+                "\"new\" means something else where kinds are named; give your kind another name",
+            ),
         ] {
             assert_eq!(Subject::New.edit(&values, None, &known, 0), Err(why.to_owned()));
         }

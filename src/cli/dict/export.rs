@@ -35,10 +35,14 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<u8> {
     let layer = opened.contents();
     let wanted = |written: &&Written| kind.as_deref().is_none_or(|kind| is_of_kind(&written.item, kind));
     let items: Vec<Written> = layer.items.iter().filter(wanted).cloned().collect();
+    if let Some(kind) = kind.as_deref().filter(|_| items.is_empty()) {
+        complain(&format!("{} has nothing of the kind {kind}; `dateline dict list` says what it has", layer.name));
+        return Ok(SOME_FAILED);
+    }
     let export = write(&items, format, &stem(file));
     if export.left_out > 0 {
         complain(&format!(
-            "{} decisions, words and kinds have no place in this format; toml keeps everything",
+            "{} decisions, words and looks of kinds have no place in this format; toml keeps everything",
             export.left_out
         ));
     }

@@ -1,10 +1,10 @@
 use proptest::prelude::*;
 
-use super::{Where, add, add_names, change, change_kind, choose, ignore, merge, remove, split, switch};
-use crate::dictionary::edit::Edit;
+use super::{Where, add, add_names, change, change_kind, choose, ignore, merge, remove, split, switch, with_kinds};
+use crate::dictionary::edit::{Change, Edit};
 use crate::dictionary::item::{CaseRule, Endings, Item, Override, OwnEntity};
 use crate::dictionary::read::read;
-use crate::dictionary::stack::Layer;
+use crate::dictionary::stack::{Layer, Stack};
 use crate::dictionary::subject::{BuiltIn, Subject};
 use crate::dictionary::write::apply;
 
@@ -284,4 +284,20 @@ proptest! {
             prop_assert_eq!(&now, &wanted);
         }
     }
+}
+
+#[test]
+fn kinds_that_nobody_makes_are_made_with_the_next_digits() {
+    let drug = layer("[kinds.drug]\nkey = \"6\"\n\n[[entity]]\nname = \"Qat\"\nkind = \"plant\"\n");
+    let stack = Stack { layers: vec![drug.into()] };
+    let named = ["vessel", "drug", "place", "plant", "vessel", "a", "b"];
+    let changes = named.map(|kind| Change::add(Item::Entity(OwnEntity::new(format!("Zorbix {kind}"), kind))));
+    let edit = with_kinds(&stack, Edit { summary: String::new(), changes: changes.to_vec() });
+    let made = edit.changes.iter().map_while(|change| match &change.after {
+        Some(Item::Kind(kind)) => Some((kind.name.as_str(), kind.key)),
+        _ => None,
+    });
+    let made: Vec<_> = made.collect();
+    assert_eq!(made, [("vessel", Some('7')), ("plant", Some('8')), ("a", Some('9')), ("b", None)]);
+    assert_eq!(edit.changes.get(made.len()..), Some(&changes[..]), "before the entities, which stay as they are");
 }

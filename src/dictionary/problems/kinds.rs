@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::dictionary::actions::change_kind;
 use crate::dictionary::edit::Change;
-use crate::dictionary::item::{Item, OwnEntity, OwnKind};
+use crate::dictionary::item::{Item, KIND_KEYS, OwnEntity, OwnKind};
 use crate::dictionary::stack::{Layer, Stack};
 use crate::dictionary::subject::Subject;
 use crate::names::Kind;
@@ -38,7 +38,7 @@ pub(super) fn digits(stack: &Stack) -> Vec<Problem> {
         let (edited, ours) = if others_is_ours { (of_layer, other) } else { (layer, kind) };
         let sentence =
             format!("{} and {} both ask for the key {digit}; it shows {}", other.name, kind.name, other.name);
-        let free = ('6'..='9').find(|digit| made.iter().all(|(_, _, kind)| kind.key != Some(*digit)));
+        let free = KIND_KEYS.into_iter().find(|digit| made.iter().all(|(_, _, kind)| kind.key != Some(*digit)));
         let mended = OwnKind { key: free, ..ours.clone() };
         let (label, summary) = match free {
             Some(free) => (format!("give {} the key {free}", ours.name), format!("{} is shown by {free}", ours.name)),

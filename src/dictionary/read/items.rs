@@ -4,7 +4,9 @@ use toml::Spanned;
 use toml::de::DeString;
 
 use crate::dictionary::check;
-use crate::dictionary::item::{CaseRule, Choose, Endings, Ignore, Item, Override, OwnEntity, OwnKind, Word, WordRole};
+use crate::dictionary::item::{
+    CaseRule, Choose, Endings, Ignore, Item, KIND_KEYS, Override, OwnEntity, OwnKind, Word, WordRole,
+};
 
 use super::fields::Fields;
 
@@ -100,7 +102,7 @@ pub(super) fn kind(name: &Spanned<DeString<'_>>, fields: &mut Fields<'_, '_>) ->
     let style = fields.text("style");
     let digit = |word: &str| {
         let mut chars = word.chars();
-        chars.next().filter(|digit| ('6'..='9').contains(digit) && chars.next().is_none())
+        chars.next().filter(|digit| KIND_KEYS.contains(digit) && chars.next().is_none())
     };
     let key = fields.one_of("key", digit, &["6", "7", "8", "9"]);
     let name = name.get_ref().as_ref().to_owned();

@@ -53,7 +53,7 @@ impl Edits {
         }
         let mut effect = |(layer, edit)| {
             model.ticket += 1;
-            let edit = telling_where(&model.stack, layer, edit);
+            let edit = telling_where(&model.stack, layer, actions::with_kinds(&model.stack, edit));
             Effect::Edit { edit, layer, ticket: model.ticket }
         };
         edits.into_iter().map(&mut effect).collect()
