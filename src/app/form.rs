@@ -74,6 +74,8 @@ pub struct Form {
     pub name: LineEditor,
     /// The kind.
     pub kind: LineEditor,
+    /// Whether the kind was typed rather than guessed or chosen: what is typed next then goes on with it.
+    pub kind_is_typed: bool,
     /// The other names.
     pub also: LineEditor,
     /// A line about it.
@@ -159,6 +161,7 @@ impl Form {
             field,
             name: LineEditor::default(),
             kind: LineEditor::default(),
+            kind_is_typed: false,
             also: LineEditor::default(),
             note: LineEditor::default(),
             link: LineEditor::default(),
@@ -330,6 +333,7 @@ impl Form {
                 let at = kinds.iter().position(|kind| kind == self.kind.text());
                 let at = at.map_or(0, |at| around(at, kinds.len()));
                 self.kind = LineEditor::with(kinds.get(at).map_or("", |kind| kind));
+                self.kind_is_typed = false;
             }
             Field::Endings => {
                 self.endings = match self.endings {

@@ -30,6 +30,8 @@ pub struct Reading {
     pub place: usize,
     /// The name or figure in focus; always on the screen.
     pub focus: Option<Focus>,
+    /// The byte where the name or figure in focus stood that is no more: walking goes on from there.
+    pub gone: Option<usize>,
     /// What is lit brighter.
     pub chosen: Option<Chosen>,
     /// What `n` and `N` walk.
@@ -172,6 +174,7 @@ impl Reading {
             top,
             place,
             focus: None,
+            gone: None,
             chosen: None,
             walk: Walk::Nothing,
             search: None,
@@ -192,6 +195,7 @@ impl Reading {
         self.seen = seen;
         self.revision += 1;
         self.focus = focus.and_then(|span| self.target_of(span, hidden)).and_then(|target| self.focus_on(target));
+        self.gone = focus.filter(|_| self.focus.is_none()).map(Span::start).or(self.gone);
         self.chosen = chosen.and_then(|span| self.target_of(span, hidden)).and_then(|target| self.subject(target));
     }
 
@@ -202,11 +206,14 @@ impl Reading {
         (now == span || target.mention(&self.found.annotations).is_some()).then_some(target)
     }
 
-    /// Where walking over names begins while none is in focus: at the hit that was found last, or the name it is in, while
-    /// the screen shows it, else at the top of the screen.
+    /// Where walking over names begins while none is in focus: where the one stood that was, or at the hit that was found
+    /// last, or the name it is in, while the screen shows it, else at the top of the screen.
     #[must_use]
     pub fn begins_at(&self, hidden: Hidden) -> usize {
         let (Progress { from, to, .. }, Found { stops, annotations, .. }) = (self.progress, &self.found);
+        if let Some(gone) = self.gone.filter(|gone| (from..to).contains(gone)) {
+            return gone;
+        }
         let search = self.search.as_ref().filter(|_| self.walk == Walk::Search);
         let hit = search.and_then(|search| search.hits.get(search.current?)).map(|hit| hit.start());
         let Some(hit) = hit.filter(|hit| (from..to).contains(hit)) else { return from };

@@ -123,9 +123,11 @@ fn a_kind_is_chosen_begun_or_made() {
     assert_eq!((form(&script).field, form(&script).kind.text()), (Field::Kind, "organization"));
     script.keys("right right");
     assert_eq!(form(&script).kind.text(), "place");
-    script.keys("ctrl-u o r tab");
-    assert_eq!(form(&script).kind.text(), "organization");
-    script.keys("shift-tab ctrl-u v e s s e l");
+    script.keys("o r tab");
+    assert_eq!(form(&script).kind.text(), "organization", "what is typed stands for what was chosen");
+    script.keys("shift-tab ctrl-u v e s");
+    script.keys("tab shift-tab s e l");
+    assert_eq!(form(&script).kind.text(), "vessel", "and goes on with what was typed");
     assert!(form(&script).makes_kind(&script.model.stack));
     script.keys("enter");
     let kinds: Vec<_> = items(&script).iter().map(|item| matches!(item, Item::Kind(_))).collect();
@@ -198,6 +200,28 @@ fn what_is_wrong_is_put_out_here_in_the_article_or_always() {
         assert_eq!((ignore.text.as_str(), ignore.kind.as_deref()), ("Bergen", kind), "{keys}");
         assert_eq!((ignore.article.is_some(), ignore.occurrence), (bound, occurrence), "{keys}");
     }
+}
+
+#[test]
+fn walking_goes_on_from_what_was_put_out() {
+    let mut script = script();
+    while script.focus() != "Bergen" {
+        script.keys("]");
+    }
+    assert_eq!(script.keys("x 1").focus(), "");
+    assert_eq!(script.keys("]").focus(), "Nordvikline", "the one behind it, not the first of the screen");
+    assert_eq!(script.keys("[").focus(), "Nordvikline", "and the one before");
+    script.keys("U esc");
+    let before = |script: &Script| {
+        script.model.reading.as_ref().and_then(|reading| reading.focus).map(|focus| focus.span.start())
+    };
+    let first = {
+        let mut fresh = self::script();
+        fresh.keys("]");
+        before(&fresh)
+    };
+    script.keys("]");
+    assert_eq!(before(&script), first, "left by the reader's own will it begins at the top");
 }
 
 #[test]

@@ -291,7 +291,16 @@ pub(super) fn typed(model: &mut Model, text: &str) -> Vec<Effect> {
                 Vec::new()
             }
         }
-        Field::Name | Field::Kind | Field::Also | Field::Note | Field::Link | Field::Hits => {
+        Field::Kind => {
+            let goes_on = form.kind_is_typed;
+            edit_line(model, |line| {
+                if !goes_on && line.behind().is_empty() && !text.trim().is_empty() {
+                    *line = LineEditor::default();
+                }
+                line.insert(text);
+            })
+        }
+        Field::Name | Field::Also | Field::Note | Field::Link | Field::Hits => {
             edit_line(model, |line| line.insert(text))
         }
     }
@@ -310,6 +319,7 @@ pub(super) fn edit_line(model: &mut Model, edit: impl FnOnce(&mut LineEditor)) -
     if line.text() == before {
         return Vec::new();
     }
+    form.kind_is_typed |= form.field == Field::Kind && form.kind.text().trim() != before.trim();
     form.trouble = None;
     look(model)
 }

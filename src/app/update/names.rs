@@ -52,6 +52,7 @@ fn say_no_more(model: &mut Model, otherwise: &str) {
 /// Puts the focus on `target` and shows it.
 pub(super) fn focus(reading: &mut Reading, target: Target, height: usize) {
     reading.focus = reading.focus_on(target);
+    reading.gone = None;
     if let Some(focus) = reading.focus {
         reading.reveal(focus.span.start(), height);
     }
