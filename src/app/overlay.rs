@@ -179,12 +179,16 @@ impl Palette {
         let mut buffer = Vec::new();
         let commands = Action::ALL.iter().copied().filter(|action| action.modes().contains(&self.mode));
         let commands = commands.filter(|action| *action != Action::Palette);
+        let begun = query.trim().to_lowercase().replace(' ', "_");
         let scored = commands.filter_map(|action| {
             let words = format!("{} {}", action.explanation(), action.name());
-            Some((pattern.score(Utf32Str::new(&words, &mut buffer), &mut matcher)?, action))
+            let score = pattern.score(Utf32Str::new(&words, &mut buffer), &mut matcher)?;
+            // Who types a command's name means it, whatever explanation has the same letters.
+            let named = (action.name() == begun, action.name().starts_with(&begun));
+            Some(((named, score), action))
         });
         let mut scored: Vec<_> = scored.collect();
-        scored.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
+        scored.sort_by_key(|(fits, _)| std::cmp::Reverse(*fits));
         self.rows = scored.into_iter().map(|(_, action)| action).collect();
         self.cursor = Cursor::default();
     }

@@ -4,7 +4,7 @@ use super::{STORY, Script};
 use crate::app::overlay::Overlay;
 use crate::app::sidebar::SideRow;
 use crate::app::{ArticleId, Effect, Memory, Message, Pane, Place, Screen};
-use crate::input::{Button, Mouse, MouseKind};
+use crate::input::{Action, Button, Mouse, MouseKind};
 use crate::report::checks::Checks;
 
 /// Thirty paragraphs, each with a place of its own and the Red Cross.
@@ -447,6 +447,9 @@ fn the_palette_finds_commands_by_their_words() {
     script.keys("esc : s e t space a space m a r k enter");
     assert_eq!(script.notice(), "Now a letter a to z");
     assert_eq!(script.keys("b").notice(), "Set mark b");
+    script.keys(": q u i t");
+    let Overlay::Palette(palette) = &script.model.overlay else { panic!("no palette") };
+    assert_eq!(palette.rows.get(..2), Some(&[Action::Quit, Action::QuitNow][..]), "by name before explanations");
 }
 
 #[test]
