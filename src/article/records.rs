@@ -27,6 +27,7 @@ pub struct RecordError {
 
 /// A line as written. Other fields are passed over: the lines come from other programs.
 #[derive(Deserialize)]
+#[serde(expecting = "an object with \"doc\" and \"text\"")]
 struct Raw {
     doc: Doc,
     text: String,
@@ -34,7 +35,7 @@ struct Raw {
 
 /// Names of documents are text, or numbers.
 #[derive(Deserialize)]
-#[serde(untagged)]
+#[serde(untagged, expecting = "\"doc\" is neither text nor a number")]
 enum Doc {
     Text(String),
     Number(i64),
@@ -95,6 +96,11 @@ mod tests {
         assert_eq!(error(b"{\"doc\":\"a\"}"), "line 7: missing field `text` (column 11)");
         assert_eq!(error(b"not json"), "line 7: expected ident (column 2)");
         assert!(error(b"[[[[").starts_with("line 7: "));
+        assert_eq!(
+            error(b"\"a\""),
+            "line 7: invalid type: string \"a\", expected an object with \"doc\" and \"text\" (column 3)"
+        );
+        assert_eq!(error(b"{\"doc\":[],\"text\":\"\"}"), "line 7: \"doc\" is neither text nor a number (column 9)");
     }
 
     #[test]

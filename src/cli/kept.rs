@@ -7,7 +7,8 @@ use anyhow::Context;
 
 use super::arguments::{ConfigCommand, Names, StateCommand};
 use super::{FINE, SOME_FAILED, complain};
-use crate::files::{CheckFile, Places, Setup};
+use crate::files::dictionary::Dictionaries;
+use crate::files::{CheckFile, Places, Setup, Sources};
 use crate::text::Safe;
 
 /// Says where it is kept how far articles were read, or forgets it.
@@ -28,7 +29,11 @@ pub(super) fn config(command: &ConfigCommand) -> anyhow::Result<u8> {
     match command {
         ConfigCommand::Path => told(&places.config.to_string_lossy()),
         ConfigCommand::Check => {
-            let Setup { faults, .. } = Setup::load(Some(&places), None);
+            let Setup { settings, mut faults, .. } = Setup::load(Some(&places), None);
+            let sources = Sources::new(Some(&places), &[], &settings, true);
+            faults.extend(sources.left_out());
+            let dictionaries = Dictionaries::open_to_edit(&sources);
+            faults.extend(dictionaries.troubles().map(|(_, trouble)| trouble.to_owned()));
             for fault in &faults {
                 complain(fault);
             }

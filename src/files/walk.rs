@@ -40,6 +40,11 @@ pub enum Note {
         /// How many.
         count: usize,
     },
+    /// A folder that holds nothing to read.
+    Empty {
+        /// The folder.
+        folder: SafeText,
+    },
     /// A file that a folder or pattern brought and that is not text.
     Binary {
         /// Why, naming the file.
@@ -52,6 +57,7 @@ impl fmt::Display for Note {
         match self {
             Self::Hidden { folder, count: 1 } => write!(f, "{folder}: skipped one hidden entry"),
             Self::Hidden { folder, count } => write!(f, "{folder}: skipped {count} hidden entries"),
+            Self::Empty { folder } => write!(f, "{folder}: there is nothing to read in it"),
             Self::Binary { message } => write!(f, "skipped {message}"),
         }
     }
@@ -92,6 +98,7 @@ impl Found {
 
     fn add_folder(&mut self, folder: &Path) {
         let mut hidden = 0;
+        let before = self.inputs.len() + self.errors.len();
         let walk = WalkDir::new(folder).follow_links(true).sort_by_file_name().into_iter();
         for entry in walk.filter_entry(|entry| !is_hidden(entry, &mut hidden)) {
             match entry {
@@ -102,6 +109,9 @@ impl Found {
         }
         if hidden > 0 {
             self.notes.push(Note::Hidden { folder: label(folder), count: hidden });
+        }
+        if self.inputs.len() + self.errors.len() == before {
+            self.notes.push(Note::Empty { folder: label(folder) });
         }
     }
 
@@ -191,6 +201,20 @@ mod tests {
         assert_eq!(names(&found, folder.path()), ["a/b/c.txt", "a/z.txt", "b.txt", "-"]);
         let notes: Vec<String> = found.notes.iter().map(ToString::to_string).collect();
         assert_eq!(notes, [format!("{}: skipped 2 hidden entries", folder.path().display())]);
+    }
+
+    #[test]
+    fn a_folder_without_anything_to_read_is_told() {
+        let folder = folder_with(&[".git/config"]);
+        fs::create_dir(folder.path().join("empty")).expect("made");
+        let found = found(&[folder.path().as_os_str().to_owned()]);
+        let notes: Vec<String> = found.notes.iter().map(ToString::to_string).collect();
+        let name = folder.path().display();
+        assert_eq!(
+            notes,
+            [format!("{name}: skipped one hidden entry"), format!("{name}: there is nothing to read in it")]
+        );
+        assert!(found.inputs.is_empty() && found.errors.is_empty());
     }
 
     #[test]

@@ -304,9 +304,11 @@ fn what_is_kept_can_be_found_and_forgotten() {
     fs::create_dir_all(&config).expect("made");
     fs::write(Path::new(&config).join("keymap.toml"), "help = [\"f9\"]\n").expect("written");
     assert!(told(&["config", "keys"]).0.contains("`F9`"));
-    fs::write(Path::new(&config).join("config.toml"), "colour = 1\n").expect("written");
+    let settings = "colour = 1\ndictionaries = [\"absent.toml\"]\n";
+    fs::write(Path::new(&config).join("config.toml"), settings).expect("written");
     let output = home.run(&["config", "check"], b"");
-    assert!(String::from_utf8_lossy(&output.stderr).contains("colour"), "{output:?}");
+    let complaints = String::from_utf8_lossy(&output.stderr);
+    assert!(complaints.contains("colour") && complaints.contains("absent.toml"), "{output:?}");
     assert_eq!(output.status.code(), Some(1));
 }
 

@@ -1,14 +1,18 @@
 //! `dateline dict add`, `remove`, `ignore`.
 
+use std::ffi::OsStr;
+
 use super::arguments::{Add, Ignore, Remove};
 use super::subject::{Found, Lost, found};
-use super::{Opened, say};
+use super::{Opened, label, say};
+use crate::article::{Format, load};
 use crate::cli::{FINE, SOME_FAILED, complain};
 use crate::dictionary::actions::{self, Where};
 use crate::dictionary::exchange::plan::{Fate, plan};
 use crate::dictionary::exchange::{Import, Plan};
 use crate::dictionary::{Edit, Item, Layer, OwnEntity, Stack, Subject, Written, check};
 use crate::files::{self, ContentHash, Input};
+use crate::recognition::verdicts::occurrences;
 use crate::text::fold::folded;
 use crate::text::nearest::nearest;
 
@@ -161,11 +165,9 @@ pub(super) fn ignore(arguments: Ignore) -> anyhow::Result<u8> {
         Ok(text) => text,
         Err(unfit) => return refused(&unfit.to_string()),
     };
-    let hash = match article {
-        Some(file) => match files::bytes(&Input::File(file.into())) {
-            Ok(bytes) => Some(format!("sha256:{}", ContentHash::of(&bytes))),
-            Err(error) => return refused(&error.to_string()),
-        },
+    let hash = match article.map(|file| of_article(&file, &text, occurrence)) {
+        Some(Ok(hash)) => Some(hash),
+        Some(Err(why)) => return refused(&why),
         None => None,
     };
     let holds = match (hash, occurrence) {
@@ -177,6 +179,23 @@ pub(super) fn ignore(arguments: Ignore) -> anyhow::Result<u8> {
     match actions::ignore(&opened.contents(), &text, kind.as_deref(), &holds) {
         Some(edit) => opened.edit(edit),
         None => already(&text),
+    }
+}
+
+/// The hash of the article in `file`, as decisions name it; an error where `text` does not stand there, or not so often.
+fn of_article(file: &OsStr, text: &str, occurrence: Option<u32>) -> Result<String, String> {
+    let bytes = files::bytes(&Input::File(file.into())).map_err(|error| error.to_string())?;
+    let hash = format!("sha256:{}", ContentHash::of(&bytes));
+    let name = label(file);
+    let (article, _) = load(bytes, Format::Auto, &name).map_err(|error| format!("{name}: {error}"))?;
+    let count = occurrences(&article, folded(text).trim()).count();
+    match occurrence {
+        _ if count == 0 => Err(format!("{text} does not stand in {name}; nothing was changed")),
+        Some(occurrence) if occurrence as usize > count => {
+            let times = if count == 1 { "once".to_owned() } else { format!("{count} times") };
+            Err(format!("{text} stands in {name} {times}: there is no occurrence {occurrence}; nothing was changed"))
+        }
+        Some(_) | None => Ok(hash),
     }
 }
 

@@ -80,7 +80,12 @@ fn known<'a>(stack: &'a crate::dictionary::Stack, kinds: &'a OwnKinds, wanted: &
     });
     let missing: Vec<Entry> = missing.collect();
     entries.splice(0..0, missing);
-    let names = |entry: &Entry| matches!(entry.item, "entity" | "override" | "ignore");
+    // What is decided of one article, or of one kind, leaves the name to others elsewhere.
+    let names = |entry: &Entry| match entry.item {
+        "entity" | "override" => true,
+        "ignore" => entry.article.is_none() && entry.kind.is_none(),
+        _ => false,
+    };
     let winner = entries.iter().find(|entry| names(entry)).map(|entry| entry.layer.to_owned());
     let wins = |entry: &Entry| names(entry) && winner.as_deref() == Some(entry.layer);
     entries.into_iter().map(|entry| Known { wins: wins(&entry), entry }).collect()
