@@ -53,7 +53,9 @@ SKIPPED = set(
     "|Customs Service|Arminian Church|Calvinistic Baptist|Arminian Baptist|Protestant denomination|Lutheran Church|Patent and Trademark Office Database"
     "|Tertiary|Department of Commerce and Labor|Population Commission|Statistical Commission|Social Development Commission|Labour|Labor Party|Weather Bureau"
     "|United States Post Office|Government Accounting Office|English department|Resistance|Black Hand|Royal Academy|Pentagon Gang|Qibla|Statistical Commission"
-    "|Bureau of Diplomatic Security|Lebanese Forces|Christian Science|Foreign Intelligence Service|Federal Security Bureau|Baptist Church|Department of Justice Canada|Center for Disease Control and Prevention".split("|")
+    "|Bureau of Diplomatic Security|Lebanese Forces|Christian Science|Foreign Intelligence Service|Federal Security Bureau|Baptist Church|Department of Justice Canada|Center for Disease Control and Prevention"
+    # Parties to lawsuits, and parties of other countries that are known already.
+    "|Jane Doe|John Doe|Richard Roe|Kuomintang|Liberal Democrat Party|Militant Tendency".split("|")
 )
 
 
