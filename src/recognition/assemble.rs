@@ -141,8 +141,9 @@ impl Assembly<'_, '_> {
             return id;
         }
         let name = match (reading.rule, reading.evidence) {
-            // A surname stands for the person named in full, an acronym for the words that explain it.
-            (Some(Rule::Surname), Some(full)) => full,
+            // A surname stands for the person named in full, a part of a body's name for the whole, an acronym for the words
+            // that explain it.
+            (Some(Rule::Surname | Rule::Shortened), Some(full)) => full,
             (Some(Rule::DefinedAcronym), Some(long)) if reading.form == Form::Acronym => long,
             _ => reading.span,
         };

@@ -35,7 +35,7 @@ pub fn propose(page: &Page<'_, '_>, runs: &[Run], readings: &mut Vec<Reading>) {
 }
 
 /// Whether a word of the class stands right before the token.
-fn follows(page: &Page<'_, '_>, index: usize, class: words::Words) -> bool {
+pub(super) fn follows(page: &Page<'_, '_>, index: usize, class: words::Words) -> bool {
     let before = index.checked_sub(1).filter(|&before| page.adjoins(before));
     before.is_some_and(|before| class.has_lower(page.scan.word(before)))
 }
