@@ -210,18 +210,34 @@ fn is_unknown(page: &Page<'_, '_>, run: Run) -> bool {
     })
 }
 
-/// [Greenlane], Auckland; [Dogu Beyazit], a farming town in Turkey.
+/// [Greenlane], Auckland; [Dogu Beyazit], a farming town in Turkey; [Brankor], a small firm that.
 fn by_apposition(page: &Page<'_, '_>, run: Run) -> Option<Told> {
     let comma = run.last + 1;
     if page.scan.word(comma) != "," || !page.adjoins(run.last) || !page.adjoins(comma) {
         return None;
     }
-    let noun = (comma + 2..=comma + 2 + BETWEEN).take_while(|&at| page.shape(at) == Shape::Lower).find(|&at| {
-        page.scan.role_at(at, Role::Noun).is_some_and(|(detail, _)| detail.starts_with("place"))
-            && matches!(page.scan.word(at + 1), "in" | "of" | "near" | "on" | "north" | "south" | "east" | "west")
+    // "A spokesman for the airline" is no airline.
+    let small = |&at: &usize| {
+        matches!(page.shape(at), Shape::Lower | Shape::Possessive)
+            && !page.tag(at).title
+            && !matches!(page.scan.word(at), "at" | "by" | "for" | "from" | "in" | "of" | "with")
+    };
+    let said = (comma + 2..=comma + 2 + BETWEEN).take_while(small).find_map(|at| {
+        let (detail, last) = page.scan.role_at(at, Role::Noun)?;
+        let (kind, positions) = detail.split_once('\t')?;
+        let kind = match (kind, page.scan.word(last + 1)) {
+            ("place", "in" | "of" | "near" | "on" | "north" | "south" | "east" | "west") => Kind::Place,
+            // A firm founded by her, no firm manager.
+            (
+                "organization",
+                "," | "." | "in" | "of" | "for" | "with" | "that" | "which" | "based" | "founded" | "owned",
+            ) if positions.ends_with("apposition") && is_name_of_body(page, run) => Kind::Organization,
+            _ => return None,
+        };
+        Some(Told { kind, by: at, points: NOUN })
     });
-    if let (Some(noun), "a" | "an" | "the") = (noun, page.scan.word(comma + 1)) {
-        return Some(Told { kind: Kind::Place, by: noun, points: NOUN });
+    if let (Some(said), "a" | "an" | "the") = (said, page.scan.word(comma + 1)) {
+        return Some(said);
     }
     let outer = page.scan.hits_at(comma + 1).iter().find(|hit| {
         hit.whole
