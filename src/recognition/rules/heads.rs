@@ -37,15 +37,18 @@ pub fn propose(page: &Page<'_, '_>, runs: &[Run], readings: &mut Vec<Reading>) {
 /// Islamic School.
 pub(super) fn led_by_people(page: &Page<'_, '_>, run: Run) -> Run {
     let leads = |&at: &usize| {
-        let mut whys = page.scan.hits_at(at).iter().filter_map(|hit| hit.word(Role::Stop));
-        let mut people = || whys.any(|why| matches!(why, "people" | "adherent" | "religion"));
-        let tag = page.tag(at);
         page.adjoins(at)
             && page.shape(at) == Shape::Capital
-            && !tag.title
-            && (page.begins_name(at) || tag.stop && people())
+            && !page.tag(at).title
+            && (page.begins_name(at) || is_of_people(page, at))
     };
     Run { first: (0..run.first).rev().take_while(leads).last().unwrap_or(run.first), last: run.last }
+}
+
+/// Whether the token is a people or faith, or of one, which by itself is no name: Jewish, Islamic.
+pub(super) fn is_of_people(page: &Page<'_, '_>, index: usize) -> bool {
+    let mut whys = page.scan.hits_at(index).iter().filter_map(|hit| hit.word(Role::Stop));
+    page.tag(index).stop && whys.any(|why| matches!(why, "people" | "adherent" | "religion"))
 }
 
 /// Proposes the names that a head word at token `index` makes.
@@ -100,7 +103,9 @@ fn behind_name(page: &Page<'_, '_>, run: Run, index: usize, head: Head<'_>) -> O
     let ends = |&at: &usize| {
         let tag = page.tag(at);
         let title = tag.title || page.shape(at).is_word() && ends_title(page, at);
-        title && tag.place == 0 && !tag.head && !words::ROYAL.has(page.scan.word(at))
+        // SP Group: letters right before the head word are of the name, whatever office they are short for.
+        let letters = page.shape(at) == Shape::Upper && at + 1 == index;
+        title && !letters && tag.place == 0 && !tag.head && !words::ROYAL.has(page.scan.word(at))
     };
     if let Some(title) = (first..index).rev().find(ends) {
         first = title + 1;

@@ -1,5 +1,6 @@
 //! What follows "of" and "for" in a name: Ministry of [Health of Ukraine], Committee for [Education, Science and Technology].
 
+use crate::recognition::rules::heads::is_of_people;
 use crate::recognition::runs::Page;
 
 /// Tokens that a name behind "of" may go on for.
@@ -21,6 +22,10 @@ pub(super) fn of_tail(page: &Page<'_, '_>, last: usize) -> Option<usize> {
 pub(super) fn name_end(page: &Page<'_, '_>, start: usize) -> Option<usize> {
     let mut at = start;
     if page.scan.word(at) == "the" {
+        at += 1;
+    }
+    // Institute of Islamic Studies.
+    if is_of_people(page, at) && page.adjoins(at) && page.begins_name(at + 1) {
         at += 1;
     }
     if !page.begins_name(at) {
