@@ -46,7 +46,7 @@ fn reading<'a>(page: &Page<'_, 'a>, hit: &Hit<'a>, setting: &Setting<'a>) -> Opt
         if entity.has("country") && tokens > 1 {
             score += COUNTRY;
         }
-        score += context(page, hit, &entity, sense)?;
+        score += context(page, hit, &entity, sense, setting)?;
     }
     if !hit.whole {
         // Guinea-Bissau is one name, not two: parts of a token never outweigh the whole of it.

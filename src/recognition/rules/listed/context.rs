@@ -3,6 +3,7 @@
 use crate::names::index::EntityView;
 use crate::names::{Form, Kind, Role, Sense};
 use crate::recognition::rules::heads::{Head, heads_at};
+use crate::recognition::rules::listed::setting::Setting;
 use crate::recognition::rules::located::is_said_to_be_place;
 use crate::recognition::runs::{Page, is_function_word};
 use crate::recognition::scan::Hit;
@@ -17,7 +18,13 @@ const KNOWN_BODY: u8 = 45;
 const DATELINE: i32 = 10;
 
 /// What the words around say for or against a listed name; `None` where they rule it out.
-pub(super) fn context(page: &Page<'_, '_>, hit: &Hit<'_>, entity: &EntityView<'_>, sense: &Sense<'_>) -> Option<i32> {
+pub(super) fn context(
+    page: &Page<'_, '_>,
+    hit: &Hit<'_>,
+    entity: &EntityView<'_>,
+    sense: &Sense<'_>,
+    setting: &Setting<'_>,
+) -> Option<i32> {
     let (first, last) = (hit.first as usize, hit.last as usize);
     let whole = hit.whole;
     let single = first == last;
@@ -39,10 +46,15 @@ pub(super) fn context(page: &Page<'_, '_>, hit: &Hit<'_>, entity: &EntityView<'_
         if tag.calendar && entity.weight < WELL_KNOWN && tag.given == 0 {
             return None;
         }
-        if tag.common > 0 && page.is_forced_capital(first) && entity.weight < 80 {
+        let meant = entity.kind == Kind::Organization
+            && setting.meant.contains(page.scan.of(hit.span))
+            && !extends_left(page, first)
+            && !extends_right(page, last);
+        if tag.common > 0 && page.is_forced_capital(first) && entity.weight < 80 && !meant {
             return None;
         }
-        if tag.common > 0 && entity.has("hazard") && sense.form != Form::Acronym && !is_supported(page, first) {
+        let believed = || sense.form == Form::Acronym || is_supported(page, first) || meant;
+        if tag.common > 0 && entity.has("hazard") && !believed() {
             return None;
         }
         if is_function_word(page.scan.word(first)) && page.shape(first) != Shape::Upper {
