@@ -97,7 +97,7 @@ pub enum Rule {
     Located,
     /// A place or demonym before a body: Almaty police.
     Composition,
-    /// An acronym that the article explains.
+    /// An acronym that the article explains, or that a body named before has as its initials.
     DefinedAcronym,
     /// Two or three capitalised words of which nothing is known but that they could be names of people.
     UnknownName,
@@ -141,7 +141,7 @@ impl Rule {
             Self::Surname | Self::Shortened => format!("“{evidence}” is named in full in this article"),
             Self::HeadWord => format!("“{evidence}” makes it one"),
             Self::Composition => format!("“{evidence}” and the body it has"),
-            Self::DefinedAcronym => format!("the article explains it: “{evidence}”"),
+            Self::DefinedAcronym => format!("the article has “{evidence}”"),
             Self::Chosen => "you chose this reading".to_owned(),
             Self::UnknownName => "it is written like somebody’s name and nothing else is known of it".to_owned(),
             Self::UnknownAcronym => "it is written in capitals and nothing else explains it".to_owned(),

@@ -10,9 +10,11 @@ use crate::recognition::runs::{Page, Run};
 use crate::recognition::tokens::Shape;
 use crate::text::Span;
 
-/// Proposes every mention of an acronym that the article explains once: "Collective Security Treaty Organization (CSTO)".
+/// Proposes every mention of an acronym that the article explains once: "Collective Security Treaty Organization (CSTO)",
+/// and of the initials of a body that it names before: Securities and Exchange Commission, then S.E.C.
 pub fn propose_defined(page: &Page<'_, '_>, _runs: &[Run], readings: &mut Vec<Reading>) {
     let defined = defined(page, readings);
+    propose_initials(page, &defined, readings);
     if defined.is_empty() {
         return;
     }
@@ -53,6 +55,53 @@ fn defined<'a>(page: &Page<'_, 'a>, readings: &[Reading]) -> HashMap<&'a str, (S
         }
     }
     defined
+}
+
+/// Proposes capitals of which nothing else is known, where they are the initials of a body named before.
+fn propose_initials(page: &Page<'_, '_>, defined: &HashMap<&str, (Span, usize)>, readings: &mut Vec<Reading>) {
+    let bodies = LazyCell::new(|| by_initials(page, readings));
+    let mut found = Vec::new();
+    for (index, token) in page.scan.tokens.iter().enumerate() {
+        if token.shape != Shape::Upper || !is_acronym(page, index) || !is_unknown(page, index) {
+            continue;
+        }
+        let word = page.scan.of(token.span);
+        let letters: String = word.chars().filter(|letter| *letter != '.').collect();
+        let sure = letters.len() > 2 || letters.len() < word.len() || is_behind_the(page, index);
+        let body = bodies.get(&letters).filter(|body| sure && body.end() <= token.span.start());
+        if let Some(&body) = body.filter(|_| !defined.contains_key(word)) {
+            found.push(acronym(token.span, index, 30, Rule::DefinedAcronym, Some(body)));
+        }
+    }
+    readings.extend(found);
+}
+
+/// The first body of each initials: of its capitalised words, and of those behind "Department of".
+fn by_initials(page: &Page<'_, '_>, readings: &[Reading]) -> HashMap<String, Span> {
+    let mut by_initials = HashMap::new();
+    let bodies = readings.iter().filter(|reading| reading.kind == Kind::Organization && reading.first < reading.last);
+    for body in bodies {
+        let (first, last) = (body.first as usize, body.last as usize);
+        let initials = |from: usize| -> String {
+            let words = (from..=last).filter(|&at| page.shape(at).is_capital());
+            words.filter_map(|at| page.scan.word(at).chars().next()).collect()
+        };
+        by_initials.entry(initials(first)).or_insert(body.span);
+        if page.tag(first).head && page.scan.word(first + 1) == "of" {
+            by_initials.entry(initials(first + 1)).or_insert(body.span);
+        }
+    }
+    by_initials
+}
+
+/// Whether nothing else is known of the token.
+fn is_unknown(page: &Page<'_, '_>, index: usize) -> bool {
+    let tag = page.tag(index);
+    tag.common == 0 && tag.place == 0 && tag.organization == 0 && !(tag.stop || tag.title || tag.demonym || tag.head)
+}
+
+fn is_behind_the(page: &Page<'_, '_>, index: usize) -> bool {
+    index.checked_sub(1).is_some_and(|before| matches!(page.scan.word(before), "the" | "The"))
 }
 
 fn is_acronym(page: &Page<'_, '_>, index: usize) -> bool {
@@ -151,8 +200,7 @@ pub fn propose_unknown(page: &Page<'_, '_>, runs: &[Run], readings: &mut Vec<Rea
     }
     for index in candidates {
         let word = page.scan.word(index);
-        let behind_the = index.checked_sub(1).is_some_and(|before| matches!(page.scan.word(before), "the" | "The"));
-        if (behind_the || counts.get(word).is_some_and(|&count| count > 1))
+        if (is_behind_the(page, index) || counts.get(word).is_some_and(|&count| count > 1))
             && let Some(token) = page.scan.token(index)
         {
             readings.push(acronym(token.span, index, 12, Rule::UnknownAcronym, None));
