@@ -283,7 +283,19 @@ fn is_noun_here(scan: &Scan<'_>, at: usize, last: usize, before: &str) -> bool {
         at.checked_sub(1).and_then(|at| scan.token(at)).is_some_and(|token| token.shape == Shape::Possessive);
     let next_cue = scan.role_at(last + 1, Role::Verb).is_some_and(|(frame, _)| frame == "say" || frame == "tell")
         && words::CUE_BEHIND_NOUN.has_lower(scan.word(last + 1));
-    determined || after_participle || genitive || next_cue
+    determined || after_participle || genitive || next_cue || is_plural(scan, at, last)
+}
+
+/// Whether a cue that is the plural of a noun, too, stands behind a small word that no article makes a subject: member states,
+/// their claims on it.
+fn is_plural(scan: &Scan<'_>, at: usize, last: usize) -> bool {
+    let word = |back: usize| at.checked_sub(back).map_or("", |at| scan.word(at));
+    is_one_of(scan.word(at), &["states", "claims", "demands", "pledges", "reports", "estimates", "forecasts"])
+        && scan.word(last + 1) != "that"
+        && word(1).starts_with(char::is_lowercase)
+        && !words::SPEAKING_PRONOUN.has_lower(word(1))
+        && !(word(1).ends_with("ly") || is_one_of(word(1), &["also", "now", "still"]))
+        && !words::ARTICLE.has_lower(word(2))
 }
 
 /// Whether a speaker may begin at `at`.
