@@ -1,14 +1,17 @@
 //! Turns what was resolved into annotations: mentions, the entities they name, and why each is lit.
 
+use std::cmp::Reverse;
+
 use hashbrown::{HashMap, HashSet};
 
 use crate::names::index::EntityView;
-use crate::names::{EntityIndexId, Form, Kind};
+use crate::names::{EntityIndexId, Form, Kind, Role};
 use crate::recognition::annotations::{Certainty, Entity, EntityId, Layer, Mention, MentionId, RunnerUp, Why};
 use crate::recognition::gender::{self, Gender};
 use crate::recognition::reading::{Lost, Reading, Rule};
 use crate::recognition::resolve::Resolution;
 use crate::recognition::scan::Scan;
+use crate::recognition::spelling::is_in_capitals;
 use crate::text::Span;
 use crate::text::fold::folded;
 
@@ -22,11 +25,15 @@ pub fn assemble(scan: &Scan<'_>, resolution: &Resolution) -> (Vec<Mention>, Vec<
         known: HashMap::with_capacity(many),
         by_span: HashMap::with_capacity(many),
         addressed: HashMap::new(),
+        by_given_name: HashMap::new(),
+        fuller: fuller(scan, &resolution.top),
         couples: couples(scan, &resolution.top),
     };
     let mut mentions = Vec::with_capacity(resolution.top.len() + resolution.nested.len());
-    // A bare surname may stand before the full name it belongs to.
-    for reading in resolution.top.iter().filter(|reading| reading.first < reading.last) {
+    // A bare surname may stand before the full name it belongs to, and so may a part of a longer one.
+    let mut full: Vec<&Reading> = resolution.top.iter().filter(|reading| reading.first < reading.last).collect();
+    full.sort_by_key(|reading| Reverse(reading.last - reading.first));
+    for reading in full {
         let entity = assembly.entity(reading);
         assembly.by_span.insert(reading.span, entity);
         assembly.can_be_addressed(reading, entity);
@@ -77,6 +84,11 @@ struct Assembly<'s, 'a> {
     by_span: HashMap<Span, EntityId>,
     /// For each surname in lower case, the people named in full who have it.
     addressed: HashMap<String, Vec<(EntityId, Option<Gender>)>>,
+    /// The same for each given name: Mr Suchart.
+    by_given_name: HashMap<String, Vec<(EntityId, Option<Gender>)>>,
+    /// For the last two words or more of a longer name of somebody, folded, where that stands: González Jiménez. `None` where
+    /// several people are called so.
+    fuller: HashMap<String, Option<Span>>,
     /// The surnames that both men and women are addressed by.
     couples: HashSet<String>,
 }
@@ -108,10 +120,13 @@ impl Assembly<'_, '_> {
     fn can_be_addressed(&mut self, full: &Reading, entity: EntityId) {
         if full.kind == Kind::Person {
             let gender = gender::of_name(self.scan.of(full.span));
-            let people = self.addressed.entry(self.surname(full)).or_default();
-            match people.iter_mut().find(|(other, _)| *other == entity) {
-                Some((_, known)) => *known = known.or(gender),
-                None => people.push((entity, gender)),
+            let given = self.scan.word(full.first as usize).to_lowercase();
+            let surname = self.surname(full);
+            for people in [self.addressed.entry(surname).or_default(), self.by_given_name.entry(given).or_default()] {
+                match people.iter_mut().find(|(other, _)| *other == entity) {
+                    Some((_, known)) => *known = known.or(gender),
+                    None => people.push((entity, gender)),
+                }
             }
         }
     }
@@ -125,7 +140,8 @@ impl Assembly<'_, '_> {
         let surname = self.surname(reading);
         let couple = self.couples.contains(&surname);
         let fits = |known: Option<Gender>| if couple { known == gender } else { !gender::differ(known, gender) };
-        let mut people = self.addressed.get(&surname)?.iter().filter(|(_, known)| fits(*known));
+        let people = self.addressed.get(&surname).or_else(|| self.by_given_name.get(&surname))?;
+        let mut people = people.iter().filter(|(_, known)| fits(*known));
         people.next().filter(|_| people.next().is_none()).map(|(entity, _)| *entity)
     }
 
@@ -145,6 +161,9 @@ impl Assembly<'_, '_> {
             // that explain it.
             (Some(Rule::Surname | Rule::Shortened), Some(full)) => full,
             (Some(Rule::DefinedAcronym), Some(long)) if reading.form == Form::Acronym => long,
+            _ if reading.kind == Kind::Person && !self.fuller.is_empty() => {
+                self.fuller.get(&folded(self.scan.of(reading.span))).copied().flatten().unwrap_or(reading.span)
+            }
             _ => reading.span,
         };
         if let Some(&id) = self.by_span.get(&name) {
@@ -213,6 +232,30 @@ impl Assembly<'_, '_> {
         });
         Why { rule: reading.rule.map(Rule::word), evidence, runner_up }
     }
+}
+
+/// For the last two words or more of the longer names of people, where those stand.
+fn fuller(scan: &Scan<'_>, top: &[Reading]) -> HashMap<String, Option<Span>> {
+    let mut fuller: HashMap<String, Option<Span>> = HashMap::new();
+    // In May Ana Ruiz left; a headline in capitals spells nobody's name.
+    let long = |full: &&Reading| {
+        full.kind == Kind::Person
+            && full.last - full.first > 1
+            && !scan.tells_at(full.first as usize, Role::Calendar)
+            && !is_in_capitals(scan.of(full.span))
+    };
+    for full in top.iter().filter(long) {
+        let parts =
+            (full.first as usize + 1..full.last as usize).filter(|&at| scan.word(at).starts_with(char::is_uppercase));
+        for part in parts.filter_map(|at| scan.span(at, full.last as usize)) {
+            let known = fuller.entry(folded(scan.of(part))).or_insert(Some(full.span));
+            // Ana Ruiz Vega and Juan Ruiz Vega.
+            if known.is_some_and(|known| folded(scan.of(known)) != folded(scan.of(full.span))) {
+                *known = None;
+            }
+        }
+    }
+    fuller
 }
 
 /// Whether a person is named by a title and a surname alone: Mr Clarke, Judge Clarke.

@@ -6,6 +6,7 @@ use crate::recognition::reading::Reading;
 use crate::recognition::runs::{Page, Run};
 use crate::recognition::tokens::Shape;
 use crate::recognition::verdicts::BELOW_ALL;
+use crate::recognition::words;
 
 /// The capitalised words of `runs` that none of `top` (disjoint, in text order) covers and that could be names.
 #[must_use]
@@ -39,7 +40,13 @@ fn name(page: &Page<'_, '_>, run: Run) -> Option<Unlisted> {
     let tag = page.tag(run.first);
     let only_common = (run.first..=run.last).all(|index| page.tag(index).common > 0);
     let short = page.scan.word(run.first).chars().count() < 3;
+    // The Kargil War, 2 bn U.S. dollars.
+    let end = page.scan.word(run.last);
+    let event = words > 1 && (words::EVENT.has(end) || end == "War");
+    let money = page.adjoins(run.last) && words::MONEY.has(page.scan.word(run.last + 1));
     if words == 0
+        || event
+        || money
         || only_common
         || words == 1
             && (short

@@ -42,7 +42,10 @@ pub fn propose<'a>(page: &Page<'_, 'a>, runs: &[Run], readings: &mut Vec<Reading
             (first + 1..=last).find(|&at| heads_at(page, at).any(|head| head.what == "company" && head.last == last));
         begins.insert(first);
         let mut add = |words: &'a str, points: i32, anywhere: bool| {
-            parts.entry(words).or_insert(Part { whole: whole.span, points, anywhere });
+            let part = parts.entry(words).or_insert(Part { whole: whole.span, points, anywhere });
+            if part.whole.start() == whole.span.start() && part.whole.len() < whole.span.len() {
+                part.whole = whole.span;
+            }
         };
         if can_stand_alone(page, first) && !is_of_area(page, first, last) {
             if is_own_word(page, first) {
