@@ -2,7 +2,7 @@
 
 use std::cell::LazyCell;
 
-use hashbrown::HashMap;
+use hashbrown::{HashMap, HashSet};
 
 use crate::names::{Form, Kind};
 use crate::recognition::reading::{Reading, Rule, WHOLE, scored_words};
@@ -10,10 +10,18 @@ use crate::recognition::runs::{Page, Run};
 use crate::recognition::tokens::Shape;
 use crate::text::Span;
 
+/// Points for an acronym that the article explains: more than any but a famous listed one has.
+const DEFINED: i32 = 32;
+/// A listed body of this fame goes by its acronym, whatever body of those initials the article names.
+const FAMOUS: u8 = 50;
+
 /// Proposes every mention of an acronym that the article explains once: "Collective Security Treaty Organization (CSTO)",
 /// and of the initials of a body that it names before: Securities and Exchange Commission, then S.E.C.
 pub fn propose_defined(page: &Page<'_, '_>, _runs: &[Run], readings: &mut Vec<Reading>) {
-    let defined = defined(page, readings);
+    let (defined, offices) = defined(page, readings);
+    readings.retain(|reading| {
+        reading.own || reading.form != Form::Acronym || !offices.contains(page.scan.of(reading.span))
+    });
     propose_initials(page, &defined, readings);
     if defined.is_empty() {
         return;
@@ -23,7 +31,7 @@ pub fn propose_defined(page: &Page<'_, '_>, _runs: &[Run], readings: &mut Vec<Re
             continue;
         }
         if let Some(&(long, first)) = defined.get(page.scan.of(token.span)) {
-            readings.push(acronym(token.span, index, 30, Rule::DefinedAcronym, Some(long)));
+            readings.push(acronym(token.span, index, DEFINED, Rule::DefinedAcronym, Some(long)));
             if token.span.start() == first {
                 // The long form itself: an organization, whatever its words look like.
                 let range = page.scan.tokens.partition_point(|token| token.span.start() < long.start());
@@ -39,9 +47,10 @@ pub fn propose_defined(page: &Page<'_, '_>, _runs: &[Run], readings: &mut Vec<Re
     }
 }
 
-/// Acronyms that the article explains: their words, and where the explained mention begins.
-fn defined<'a>(page: &Page<'_, 'a>, readings: &[Reading]) -> HashMap<&'a str, (Span, usize)> {
-    let mut defined = HashMap::new();
+/// Acronyms that the article explains: their words, and where the explained mention begins; and those of offices, which name
+/// no body: Upazila Nirbahi Officer (UNO).
+fn defined<'a>(page: &Page<'_, 'a>, readings: &[Reading]) -> (HashMap<&'a str, (Span, usize)>, HashSet<&'a str>) {
+    let (mut defined, mut offices) = (HashMap::new(), HashSet::new());
     let bodies = LazyCell::new(|| bodies(readings));
     for (index, token) in page.scan.tokens.iter().enumerate().skip(2) {
         if !token.shape.is_capital() || page.scan.word(index - 1) != "(" {
@@ -49,12 +58,17 @@ fn defined<'a>(page: &Page<'_, 'a>, readings: &[Reading]) -> HashMap<&'a str, (S
         }
         if is_acronym(page, index) && matches!(page.scan.word(index + 1), ")" | "," | ";") {
             let word = page.scan.of(token.span);
-            if let Some(long) = long_form(page, index - 2, word).or_else(|| bodies.get(&(index - 2)).copied()) {
+            // The Pakistan Peoples Party's (PPP) leader.
+            let last = index - if page.shape(index - 2) == Shape::Possessive { 3 } else { 2 };
+            let long = long_form(page, last, word);
+            if long.is_some_and(|long| is_office(page, long, last)) {
+                offices.insert(word);
+            } else if let Some(long) = long.or_else(|| bodies.get(&last).copied()) {
                 defined.entry(word).or_insert((long, token.span.start()));
             }
         }
     }
-    defined
+    (defined, offices)
 }
 
 /// Proposes capitals of which nothing else is known, where they are the initials of a body named before.
@@ -70,7 +84,7 @@ fn propose_initials(page: &Page<'_, '_>, defined: &HashMap<&str, (Span, usize)>,
         let sure = letters.len() > 2 || letters.len() < word.len() || is_behind_the(page, index);
         let body = bodies.get(&letters).filter(|body| sure && body.end() <= token.span.start());
         if let Some(&body) = body.filter(|_| !defined.contains_key(word)) {
-            found.push(acronym(token.span, index, 30, Rule::DefinedAcronym, Some(body)));
+            found.push(acronym(token.span, index, DEFINED, Rule::DefinedAcronym, Some(body)));
         }
     }
     readings.extend(found);
@@ -94,10 +108,19 @@ fn by_initials(page: &Page<'_, '_>, readings: &[Reading]) -> HashMap<String, Spa
     by_initials
 }
 
-/// Whether nothing else is known of the token.
+/// Whether nothing else of note is known of the token.
 fn is_unknown(page: &Page<'_, '_>, index: usize) -> bool {
     let tag = page.tag(index);
-    tag.common == 0 && tag.place == 0 && tag.organization == 0 && !(tag.stop || tag.title || tag.demonym || tag.head)
+    tag.common == 0
+        && tag.place == 0
+        && tag.organization < FAMOUS
+        && !(tag.stop || tag.title || tag.demonym || tag.head)
+}
+
+/// Whether words that end at token `last` are what somebody is called by an office: Upazila Nirbahi Officer, but the
+/// Department of Justice.
+fn is_office(page: &Page<'_, '_>, words: Span, last: usize) -> bool {
+    page.tag(last).title && !page.scan.of(words).contains(" of ")
 }
 
 fn is_behind_the(page: &Page<'_, '_>, index: usize) -> bool {
@@ -195,12 +218,14 @@ pub fn propose_unknown(page: &Page<'_, '_>, runs: &[Run], readings: &mut Vec<Rea
                 && !is_roman(page.scan.word(index))
         })
         .collect();
+    let offices = if candidates.is_empty() { HashSet::new() } else { defined(page, readings).1 };
     for &index in &candidates {
         *counts.entry(page.scan.word(index)).or_default() += 1;
     }
     for index in candidates {
         let word = page.scan.word(index);
-        if (is_behind_the(page, index) || counts.get(word).is_some_and(|&count| count > 1))
+        if !offices.contains(word)
+            && (is_behind_the(page, index) || counts.get(word).is_some_and(|&count| count > 1))
             && let Some(token) = page.scan.token(index)
         {
             readings.push(acronym(token.span, index, 12, Rule::UnknownAcronym, None));
