@@ -141,7 +141,8 @@ impl<'s, 'a> Page<'s, 'a> {
                 let initial = self.shape(index) == Shape::Initial && self.scan.word(index + 1) == ".";
                 let own = self.tag(index).place > 0 || self.tag(index).organization > 0;
                 let small = self.is_shouting(index) && !own && words::FUNCTION.has_lower(word);
-                !small && !is_function_word(word) && (initial || !self.is_calendar(index)) && !is_described(word)
+                let plain = is_function_word(word) || is_described(word) || is_former(word);
+                !small && !plain && (initial || !self.is_calendar(index))
             }
             Shape::Mixed => has_name_prefix(self.scan.word(index)),
             Shape::Lower | Shape::Caseless | Shape::Number | Shape::Possessive | Shape::Sign => false,
@@ -179,6 +180,11 @@ fn has_name_prefix(word: &str) -> bool {
 /// none. Korean given names (Jong-un) end otherwise.
 fn is_described(word: &str) -> bool {
     word.as_bytes().contains(&b'-') && word.rsplit_once('-').is_some_and(|(_, last)| words::DESCRIBING.has(last))
+}
+
+/// Whether a hyphen joins "ex" to an office: Ex-President.
+fn is_former(word: &str) -> bool {
+    word.split_once('-').is_some_and(|(prefix, _)| prefix.eq_ignore_ascii_case("ex"))
 }
 
 /// Capitalised only by its place: articles, pronouns, prepositions, conjunctions, auxiliaries.

@@ -137,6 +137,16 @@ fn behind_name(page: &Page<'_, '_>, run: Run, index: usize, head: Head<'_>) -> O
     }
     let mut last = head.last;
     let mut score = TOKEN * tokens(first, last) + 6;
+    // Independent Commission Against Corruption.
+    if head.kind == Kind::Organization
+        && page.scan.word(last + 1) == "Against"
+        && page.adjoins(last)
+        && page.adjoins(last + 1)
+        && !page.is_shouting(last)
+        && let Some(tail) = name_end(page, last + 2)
+    {
+        return reading(page, first, tail, head.kind, TOKEN * tokens(first, tail) + 6, (index, head.last));
+    }
     if let Some(tail) = of_tail(page, last)
         && matches!(
             head.what,

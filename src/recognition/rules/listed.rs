@@ -11,7 +11,7 @@ use crate::recognition::rules::listed::context::context;
 use crate::recognition::rules::listed::setting::Setting;
 use crate::recognition::runs::{Page, Run};
 use crate::recognition::scan::Hit;
-use crate::recognition::words;
+use crate::recognition::words::{self, is_one_of};
 use crate::text::Span;
 
 /// Points for each token of a listed name.
@@ -38,7 +38,7 @@ fn reading<'a>(page: &Page<'_, 'a>, hit: &Hit<'a>, setting: &Setting<'a>) -> Opt
     let fame = i32::from(entity.weight) / 5;
     let mut score = TOKEN * tokens + WHOLE * (tokens - 1) + fame;
     if sense.form == Form::Demonym {
-        if !hit.whole && is_descent(page, hit) {
+        if !hit.whole && (is_descent(page, hit) || is_beyond(page, hit)) || is_language(page, hit) {
             return None;
         }
         score = TOKEN * tokens + WHOLE * (tokens - 1);
@@ -85,6 +85,24 @@ fn is_descent(page: &Page<'_, '_>, hit: &Hit<'_>) -> bool {
     let behind = page.scan.article.text.get(hit.span.end()..).unwrap_or_default();
     let capital = behind.strip_prefix(['-', '‐', '‑']).is_some_and(|rest| rest.starts_with(char::is_uppercase));
     capital && words::DESCENT.has(page.scan.of(hit.span))
+}
+
+/// Whether a small word and a hyphen make another of it: sub-Saharan, trans-Siberian.
+fn is_beyond(page: &Page<'_, '_>, hit: &Hit<'_>) -> bool {
+    let before = page.scan.token(hit.first as usize).and_then(|token| page.scan.of(token.span).split_once('-'));
+    before.is_some_and(|(prefix, _)| is_one_of(prefix, &["sub", "trans"]))
+}
+
+/// Whether a language is meant: translated into English, an English-language paper.
+fn is_language(page: &Page<'_, '_>, hit: &Hit<'_>) -> bool {
+    let (first, last) = (hit.first as usize, hit.last as usize);
+    let behind = page.scan.article.text.get(hit.span.end()..).unwrap_or_default();
+    let before =
+        first.checked_sub(1).filter(|&before| page.adjoins(before)).map_or("", |before| page.scan.word(before));
+    // "In Russian waters" is of Russia.
+    let ends = !page.adjoins(last) || !page.shape(last + 1).is_word() || words::FUNCTION.has(page.scan.word(last + 1));
+    behind.starts_with("-language")
+        || ends && is_one_of(before, &["in", "into", "speak", "speaking", "speaks", "spoke", "spoken"])
 }
 
 fn is_person(page: &Page<'_, '_>, id: EntityIndexId) -> bool {

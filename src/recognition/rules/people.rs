@@ -9,7 +9,7 @@ use crate::recognition::rules::people::alone::{propose_alone, unknown_pair};
 use crate::recognition::rules::people::names::{name_end, syllable_end};
 use crate::recognition::runs::{Page, Run, is_function_word};
 use crate::recognition::tokens::Shape;
-use crate::recognition::words;
+use crate::recognition::words::{self, is_one_of};
 
 /// Points for each token of a person's name.
 const TOKEN: i32 = 18;
@@ -47,6 +47,12 @@ fn given_name(page: &Page<'_, '_>, run: Run, first: usize) -> Option<Reading> {
     let weight = given_weight(page, first);
     if !initial && weight < USUAL && !before_surname(page, first) || tag.title && weight < 7 || !page.begins_name(first)
     {
+        return None;
+    }
+    // "In May Ramiro left": a month.
+    let before =
+        first.checked_sub(1).filter(|&before| page.adjoins(before)).map_or("", |before| page.scan.word(before));
+    if tag.calendar && is_one_of(before, &["by", "early", "in", "last", "late", "next", "of", "since", "until"]) {
         return None;
     }
     // "Sharm El - Sheikh"; "El Azul", a bar.

@@ -1,5 +1,6 @@
 //! What follows "of" and "for" in a name: Ministry of [Health of Ukraine], Committee for [Education, Science and Technology].
 
+use crate::names::Role;
 use crate::recognition::rules::heads::is_of_people;
 use crate::recognition::runs::Page;
 
@@ -31,11 +32,21 @@ pub(super) fn name_end(page: &Page<'_, '_>, start: usize) -> Option<usize> {
     if !page.begins_name(at) {
         return None;
     }
+    // Office of Attorney General.
+    if let Some((_, last)) = page.scan.role_at(at, Role::Title)
+        && last > at
+        && page.begins_name(last)
+    {
+        return Some(last);
+    }
     let mut last = at;
     while last < start + MAX_TAIL && page.adjoins(last) {
         let next = last + 1;
         let after = page.scan.word(next);
         if page.begins_name(next) && !page.tag(next).title {
+            if begins_person(page, last, next) {
+                break;
+            }
             last = next;
         } else if page.begins_name(next + 1) && page.adjoins(next) && is_inner(page, last, next) {
             last = next + 1;
@@ -48,6 +59,21 @@ pub(super) fn name_end(page: &Page<'_, '_>, start: usize) -> Option<usize> {
         }
     }
     Some(last)
+}
+
+/// Whether somebody's name begins at `next`, behind a place or a common word that ends that of a body: University of Havana
+/// [Julio Estrada].
+fn begins_person(page: &Page<'_, '_>, last: usize, next: usize) -> bool {
+    /// Given names of this weight are hardly anything else.
+    const GIVEN: u8 = 5;
+    let (end, tag, behind) = (page.tag(last), page.tag(next), page.tag(next + 1));
+    (end.place > 0 || end.common > 0)
+        && tag.given >= GIVEN
+        && tag.common == 0
+        && tag.place == 0
+        && page.adjoins(next)
+        && page.begins_name(next + 1)
+        && (behind.given > 0 || behind.surname > 0)
 }
 
 /// Whether the small word or point at `joint` is within the name: of, "and" between subjects, the point of St. Thomas.
