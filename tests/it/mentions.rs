@@ -34,6 +34,15 @@ fn mentions_are_found_as_marked() {
 }
 
 #[test]
+fn capitals_without_an_end_are_no_single_name() {
+    for words in ["Bank ", "Zorbix Ltd ", "Federal "] {
+        let text = format!("He left the {}.", words.repeat(3000) + "Ministry of Health");
+        let longest = annotate(&text).mentions.iter().map(|mention| mention.span.of(&text).split(' ').count()).max();
+        assert!(longest.is_some_and(|longest| longest < 40), "{words}: {longest:?}");
+    }
+}
+
+#[test]
 fn names_within_names_are_kept() {
     let text = "Flights from Almaty International Airport resumed.";
     let found = annotate(text);

@@ -11,6 +11,9 @@ use crate::recognition::words;
 /// Points for each token of a name that a head word makes.
 pub(super) const TOKEN: i32 = 19;
 
+/// Tokens that a name has before its head word at most: far more than any has, and a bound for text without an end.
+const LONGEST_LEAD: usize = 24;
+
 /// A head word's row: what it makes, and on which side of the name it stands.
 #[derive(Clone, Copy)]
 pub(super) struct Head<'a> {
@@ -86,9 +89,10 @@ pub(super) fn heads_at<'p, 'a>(page: &'p Page<'_, 'a>, index: usize) -> impl Ite
 
 /// [Almaty International] Airport, [Russian Foreign] Ministry.
 fn behind_name(page: &Page<'_, '_>, run: Run, index: usize, head: Head<'_>) -> Option<Reading> {
-    let mut first = run.first;
+    let begin = run.first.max(index.saturating_sub(LONGEST_LEAD));
+    let mut first = begin;
     if page.is_shouting(index) {
-        first = (run.first..index).rev().take_while(|&at| leads_in_headline(page, at)).last()?;
+        first = (begin..index).rev().take_while(|&at| leads_in_headline(page, at)).last()?;
     }
     while first < index && cannot_lead(page, first) {
         first += 1;
@@ -132,7 +136,7 @@ fn behind_name(page: &Page<'_, '_>, run: Run, index: usize, head: Head<'_>) -> O
     if (first..index).all(|at| page.is_plain_word(at)) {
         return None;
     }
-    if head.kind == Kind::Organization && first == run.first {
+    if head.kind == Kind::Organization && first == begin {
         first = joined_before(page, first, head);
     }
     let mut last = head.last;
@@ -221,7 +225,8 @@ fn may_be_joined(page: &Page<'_, '_>, index: usize) -> bool {
 fn before_name(page: &Page<'_, '_>, run: Run, index: usize, head: Head<'_>) -> Option<Reading> {
     let mut first = index;
     // Words before it that are of the name: Federal Ministry of, Kazakh Ministry of, Supreme Court of.
-    while first > run.first && !cannot_lead(page, first - 1) && !page.tag(first - 1).title {
+    let begin = run.first.max(index.saturating_sub(LONGEST_LEAD));
+    while first > begin && !cannot_lead(page, first - 1) && !page.tag(first - 1).title {
         first -= 1;
     }
     let ends_with_of = page.shape(head.last) == Shape::Lower;
