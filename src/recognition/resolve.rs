@@ -172,7 +172,12 @@ fn bare_names(page: &Page<'_, '_>, top: &[Reading], full_names: &HashMap<String,
     while first < parts.len() {
         let mut last = first;
         if let Some(full) = part(first) {
-            while page.adjoins(last) && part(last + 1) == Some(full) {
+            // Zambada Imperial, of Ismael Zambada Imperial: what ends the full name is whole, common words too.
+            let ends = |last: usize| {
+                let words = page.scan.span(first, last).map(|span| page.scan.of(span));
+                words.is_some_and(|words| page.scan.of(full).ends_with(words))
+            };
+            while page.adjoins(last) && (part(last + 1) == Some(full) || ends(last + 1)) {
                 last += 1;
             }
             readings.extend(by_part(page, first, last, full));

@@ -1,8 +1,11 @@
 //! New names: capitalised words that nothing claimed.
 
+use hashbrown::HashSet;
+
 use crate::names::Kind;
 use crate::recognition::annotations::Unlisted;
 use crate::recognition::reading::Reading;
+use crate::recognition::rules::located::is_people;
 use crate::recognition::runs::{Page, Run};
 use crate::recognition::tokens::Shape;
 use crate::recognition::verdicts::BELOW_ALL;
@@ -12,6 +15,7 @@ use crate::recognition::words;
 #[must_use]
 pub fn unlisted(page: &Page<'_, '_>, top: &[Reading]) -> Vec<Unlisted> {
     let mut found = Vec::new();
+    let mut peoples = HashSet::new();
     for &run in page.runs() {
         let mut start = run.first;
         for index in run.first..=run.last + 1 {
@@ -19,11 +23,17 @@ pub fn unlisted(page: &Page<'_, '_>, top: &[Reading]) -> Vec<Unlisted> {
                 continue;
             }
             if index > start {
-                found.extend(name(page, Run { first: start, last: index - 1 }));
+                let name = name(page, Run { first: start, last: index - 1 });
+                if let Some(name) = name.as_ref().filter(|_| page.adjoins(index - 1) && is_people(page, index)) {
+                    peoples.insert(page.scan.of(name.span));
+                }
+                found.extend(name);
             }
             start = index + 1;
         }
     }
+    // The Mapuche people: whoever they are, it is no name of our kinds.
+    found.retain(|name| !peoples.contains(page.scan.of(name.span)));
     found
 }
 

@@ -61,7 +61,10 @@ pub(super) fn syllable_end(page: &Page<'_, '_>, last: usize) -> Option<usize> {
         && page.adjoins(last + 1)
         && page.scan.word(last).len() <= LONGEST
         && word.len() <= LONGEST;
-    (fits && page.scan.lexicon.weights(word).of(WordSet::Common) == 0 && !words::FUNCTION.has(word)).then_some(behind)
+    // "Carmen Ho Ka - man, 34": before an age a common word is of the name, too.
+    let aged = page.scan.word(behind + 1) == "," && page.scan.word(behind + 2).parse::<u8>().is_ok();
+    let unlikely = page.scan.lexicon.weights(word).of(WordSet::Common) > 0 && !aged || words::FUNCTION.has(word);
+    (fits && !unlikely).then_some(behind)
 }
 
 /// The token behind a nickname in quotation marks: Joaquín “El Chapo” [Guzmán].
