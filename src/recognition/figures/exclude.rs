@@ -15,7 +15,8 @@ pub(super) fn ends_at(scan: &Scan<'_>, number: &Number) -> Option<usize> {
     if !digits {
         return None;
     }
-    mark(scan, number)
+    link(scan, number)
+        .or_else(|| mark(scan, number))
         .or_else(|| ordinal(scan, number))
         .or_else(|| year_range(scan, number))
         .or_else(|| phone(scan, number))
@@ -23,6 +24,20 @@ pub(super) fn ends_at(scan: &Scan<'_>, number: &Number) -> Option<usize> {
         .or_else(|| address(scan, number))
         .or_else(|| area(scan, number))
         .or_else(|| part_of_name(scan, number))
+}
+
+/// pic.twitter.com/P2qpm3h: what stands without a blank behind a name with points and a slash.
+fn link(scan: &Scan<'_>, number: &Number) -> Option<usize> {
+    /// Bytes of a link that are looked at on each side.
+    const LONGEST: usize = 200;
+    let text = &scan.article.text;
+    let before = text.get(..number.span.start())?;
+    let start = before.rfind(char::is_whitespace).map_or(0, |at| at + 1);
+    let led = before.get(start..).filter(|led| led.len() <= LONGEST)?;
+    let (site, _) = led.split_once('/')?;
+    let (name, domain) = site.rsplit_once('.')?;
+    let is_domain = !name.is_empty() && domain.len() > 1 && domain.bytes().all(|byte| byte.is_ascii_alphabetic());
+    is_domain.then_some(number.last)
 }
 
 /// [1], and the number of a list entry.

@@ -5,7 +5,7 @@ use crate::recognition::annotations::Sort;
 use crate::recognition::figures::number::{Number, Writing, is_attached};
 use crate::recognition::scan::{Hit, Scan};
 use crate::recognition::tokens::Shape;
-use crate::recognition::words;
+use crate::recognition::words::{self, is_one_of};
 use crate::text::Span;
 
 /// A unit or currency.
@@ -125,7 +125,7 @@ fn currency_behind(scan: &Scan<'_>, at: usize, number: &Number) -> Option<Unit> 
     let word = scan.word(at);
     let lower_follows = scan.token(last + 1).is_some_and(|next| next.shape == Shape::Lower);
     let also_a_word = words::CURRENCY_HOMOGRAPH.has(word);
-    if matches!(word, "pound" | "pounds") && scan.word(last + 1) == "of" && number.writing != Writing::Vague {
+    if matches!(word, "pound" | "pounds") && is_weight(scan, last, number) {
         let name = "pound (weight)".to_owned();
         let span = token_span(scan, at, last);
         return Some(Unit { token: last, span, name, currency: None, sort: Sort::Measure });
@@ -142,6 +142,17 @@ fn currency_behind(scan: &Scan<'_>, at: usize, number: &Number) -> Option<Unit> 
         currency: code,
         sort: Sort::Money,
     })
+}
+
+/// Whether pounds weigh something: 30 pounds of rice, weighs 236 pounds.
+fn is_weight(scan: &Scan<'_>, last: usize, number: &Number) -> bool {
+    const WEIGHING: [&str; 10] =
+        ["gain", "gained", "lose", "losing", "lost", "shed", "weigh", "weighed", "weighing", "weighs"];
+    let before = |back: usize| number.first.checked_sub(back).map_or("", |at| scan.word(at));
+    let of = scan.word(last + 1) == "of" && number.writing != Writing::Vague;
+    // Weighs about 236 pounds.
+    of || (1..=2).any(|back| is_one_of(before(back), &WEIGHING))
+        || is_one_of(scan.word(last + 1), &["heavier", "lighter", "overweight"])
 }
 
 fn unit_behind(scan: &Scan<'_>, at: usize, number: &Number) -> Option<Unit> {
@@ -228,7 +239,10 @@ fn compound(scan: &Scan<'_>, at: usize, word: Span, number: &Number) -> Option<U
     hits.filter(fits).find_map(|hit| {
         let measured = unit_sense(scan, hit).and_then(measure).map(|(name, sort)| (name, None, sort));
         let paid = || hit.word(Role::Currency).and_then(currency).map(|(name, code, _)| (name, code, Sort::Money));
-        let (name, currency, sort) = measured.or_else(paid)?;
+        // A 236-pound man.
+        let weight =
+            is_one_of(scan.of(hit.span), &["pound"]).then(|| ("pound (weight)".to_owned(), None, Sort::Measure));
+        let (name, currency, sort) = measured.or(weight).or_else(paid)?;
         let fits = hit.span.len() > 1 || number.writing != Writing::Words;
         fits.then_some(Unit { token: at, span: word, name, currency, sort })
     })
