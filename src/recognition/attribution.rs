@@ -8,7 +8,7 @@ mod phrase;
 mod russian;
 mod speaker;
 
-use crate::names::{Form, Kind};
+use crate::names::{Form, Kind, Role};
 use crate::recognition::annotations::{EntityId, Mention, Source};
 use crate::recognition::gender::{self, Gender};
 use crate::recognition::scan::Scan;
@@ -169,26 +169,49 @@ fn source(scan: &Scan<'_>, speaker: Span, mentions: &[Mention]) -> Source {
     Source { span: speaker, entity: mention_of(scan, speaker, mentions).map(|mention| mention.entity) }
 }
 
-/// The mention that says best who the words `speaker` are; none where they have but a demonym: a Kurdish spokesman is not
-/// Kurdistan.
+/// The mention that says best who the words `speaker` are; none where they have but a demonym (a Kurdish spokesman is not
+/// Kurdistan), or a name that somebody else is described by: Clinton's strategist, a New York businessman.
 fn mention_of<'m>(scan: &Scan<'_>, speaker: Span, mentions: &'m [Mention]) -> Option<&'m Mention> {
     let tops = mentions.partition_point(|mention| mention.inside.is_none());
     let tops = mentions.get(..tops).unwrap_or_default();
     let behind = tops.partition_point(|mention| mention.span.start() < speaker.end());
     let near = tops.get(behind.saturating_sub(NEAR)..behind).unwrap_or_default();
     let overlapping = near.iter().filter(|mention| mention.span.overlaps(speaker) && mention.form != Form::Demonym);
-    // "Michael Smith of Boeing": a person speaks before an organization, an organization before a place; and "Smith's lawyer
-    // Ann Lee" is Lee.
-    overlapping.min_by_key(|mention| {
+    let speaks = |mention: &&Mention| !describes(scan, mention, speaker);
+    // "Michael Smith of Boeing": a person speaks before an organization, an organization before a place; and "the UN's agency
+    // Unicef" is Unicef.
+    overlapping.filter(speaks).min_by_key(|mention| {
         let kind = match mention.kind {
             Kind::Person => 0,
             Kind::Organization => 1,
             Kind::Place => 2,
             Kind::Own(_) => 3,
         };
-        let behind = scan.article.text.get(mention.span.end()..).unwrap_or_default();
-        (kind, behind.starts_with("'s ") || behind.starts_with("’s "))
+        (kind, is_owner(scan, mention))
     })
+}
+
+/// Whether a mention is followed by what is its: the UN's agency.
+fn is_owner(scan: &Scan<'_>, mention: &Mention) -> bool {
+    let behind = scan.article.text.get(mention.span.end()..).unwrap_or_default();
+    behind.starts_with("'s ") || behind.starts_with("’s ")
+}
+
+/// Whether a mention within the words for a speaker says whose or where from somebody else is: Clinton's strategist, Clinton
+/// spokesman Ann Lee, a New York businessman.
+fn describes(scan: &Scan<'_>, mention: &Mention, speaker: Span) -> bool {
+    let behind = scan.article.text.get(mention.span.end()..speaker.end()).unwrap_or_default();
+    let noun = behind.strip_prefix(' ').and_then(|rest| rest.split([' ', ',']).next()).unwrap_or_default();
+    // The speech Clinton delivered is hers.
+    let small = noun.starts_with(char::is_lowercase) && !noun.ends_with("ed") && !words::FUNCTION.has(noun);
+    match mention.kind {
+        Kind::Person => behind.starts_with("'s ") || behind.starts_with("’s ") || small,
+        Kind::Place => {
+            let at = scan.tokens.partition_point(|token| token.span.start() < mention.span.end());
+            small && scan.tells_at(at, Role::Title)
+        }
+        Kind::Organization | Kind::Own(_) => false,
+    }
 }
 
 /// The last person named before `speaker` who can be of that gender, outside quotation marks and furniture.

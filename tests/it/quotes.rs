@@ -101,6 +101,23 @@ fn a_demonym_names_no_speaker() {
 }
 
 #[test]
+fn who_or_what_describes_a_speaker_is_not_the_speaker() {
+    let table = [
+        ("Peter Lund said that the road was closed.", Some("Peter Lund")),
+        ("Peter Lund’s strategist said that the road was closed.", None),
+        ("Peter Lund spokesman Anna Berg said that the road was closed.", Some("Anna Berg")),
+        ("A New York businessman said that the road was closed.", None),
+        ("The Almaty Board spokesman said that the road was closed.", Some("Almaty Board")),
+    ];
+    for (text, expected) in table {
+        let found = annotate(text);
+        let speaker = found.statements.first().expect("a statement").speaker;
+        let name = speaker.entity.and_then(|entity| found.entities.get(entity.0 as usize));
+        assert_eq!(name.map(|entity| entity.name.as_str()), expected, "{text}");
+    }
+}
+
+#[test]
 fn sources_are_not_looked_for_in_other_languages() {
     let german = annotate("Die Straße ist nach dem Regen offen, und der Minister ist mit dem Wagen nicht da.");
     assert_eq!((german.language.as_deref(), german.sources_sought), (Some("de"), false));
