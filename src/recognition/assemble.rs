@@ -10,7 +10,7 @@ use crate::recognition::annotations::{Certainty, Entity, EntityId, Layer, Mentio
 use crate::recognition::gender::{self, Gender};
 use crate::recognition::reading::{Lost, Reading, Rule};
 use crate::recognition::resolve::Resolution;
-use crate::recognition::scan::Scan;
+use crate::recognition::scan::{Hit, Scan};
 use crate::recognition::spelling::is_in_capitals;
 use crate::text::Span;
 use crate::text::fold::folded;
@@ -145,6 +145,19 @@ impl Assembly<'_, '_> {
         people.next().filter(|_| people.next().is_none()).map(|(entity, _)| *entity)
     }
 
+    /// The one person of the lexicon whom a form of address and a surname can mean where nobody is named in full: Mr. Obama.
+    fn listed_surname(&self, reading: &Reading) -> Option<EntityIndexId> {
+        let address = reading.evidence.filter(|_| is_addressed(reading))?;
+        let gender = Some(gender::of_address(self.scan.of(address))?);
+        let hits = self.scan.hits_at(reading.first as usize).iter().filter(|hit| hit.span == reading.span);
+        let mut people = hits.flat_map(Hit::entities).filter(|(id, sense)| {
+            let person = self.scan.lexicon.entity(*id).filter(|entity| entity.kind == Kind::Person);
+            sense.form == Form::Surname
+                && person.is_some_and(|person| !gender::differ(gender, gender::of_name(person.name())))
+        });
+        people.next().filter(|_| people.next().is_none()).map(|(id, _)| id)
+    }
+
     fn surname(&self, reading: &Reading) -> String {
         surname(self.scan, reading)
     }
@@ -155,6 +168,9 @@ impl Assembly<'_, '_> {
         }
         if let Some(id) = self.addressed(reading) {
             return id;
+        }
+        if let Some(id) = self.listed_surname(reading) {
+            return self.listed(id);
         }
         let name = match (reading.rule, reading.evidence) {
             // A surname stands for the person named in full, a part of a body's name for the whole, an acronym for the words

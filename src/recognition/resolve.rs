@@ -5,7 +5,7 @@ use hashbrown::HashMap;
 use crate::names::{Form, Kind};
 use crate::recognition::own::favour;
 use crate::recognition::reading::{Reading, Rule, scored_words};
-use crate::recognition::rules::located::is_people;
+use crate::recognition::rules::located::{is_people, is_said_to_be_place};
 use crate::recognition::runs::Page;
 use crate::recognition::scan::Hit;
 use crate::recognition::tokens::Shape;
@@ -68,6 +68,9 @@ fn drop_ignored(readings: &mut Vec<Reading>, is_ignored: impl Fn(&Reading) -> bo
         reading.entity.is_some() || !near.iter().any(|span| span.contains(reading.span))
     });
 }
+
+/// Fame of a town that is meant behind "of", whoever has its name.
+const TOWN: u8 = 48;
 
 /// The disjoint readings with the highest sum of scores, in text order.
 pub(super) fn best(readings: &mut [Reading]) -> Vec<Reading> {
@@ -191,15 +194,19 @@ fn bare_names(page: &Page<'_, '_>, top: &[Reading], full_names: &HashMap<String,
 fn by_part(page: &Page<'_, '_>, first: usize, last: usize, full: Span) -> Option<Reading> {
     let words = scored_words(last - first + 1);
     let before = first.checked_sub(1).filter(|&before| page.adjoins(before)).map(|before| page.scan.word(before));
-    // The province of Orellana, where a Maria Orellana is named too.
-    if first == last && before == Some("of") && page.tag(first).place > 0 {
+    // The province of Orellana, where a Maria Orellana is named too; fans of Clinton, which is a small town besides.
+    let place = page.tag(first).place;
+    if first == last && before == Some("of") && (place >= TOWN || place > 0 && is_said_to_be_place(page, first, last)) {
         return None;
     }
     if first == last && page.adjoins(last) && is_people(page, last + 1) {
         return None;
     }
     let located = before.is_some_and(|before| words::OF_PLACE.has(before)) && page.tag(first).place >= CITY;
-    let score = if first == last && (located || is_country(page, first)) { COUNTRY_SURNAME } else { SURNAME };
+    // "Jordan said", where a Jim Jordan is named: countries say things, too, but he is nearer.
+    let speaks = page.adjoins(last) && page.tag(last + 1).verb;
+    let country = first == last && (located || is_country(page, first) && !speaks);
+    let score = if country { COUNTRY_SURNAME } else { SURNAME };
     let span = page.scan.span(first, last)?;
     let reading = Reading::proposed(span, first, last, Kind::Person, Rule::Surname, score * words);
     Some(Reading { form: if first == last { Form::Surname } else { Form::Name }, evidence: Some(full), ..reading })

@@ -63,6 +63,7 @@ fn name(page: &Page<'_, '_>, run: Run) -> Option<Unlisted> {
                 || page.shape(run.first) == Shape::Initial
                 || tag.calendar
                 || is_contraction(page.scan.word(run.first))
+                || words::DESCENT.has(page.scan.word(run.first))
                 || page.is_forced_capital(run.first) && tag.surname == 0)
     {
         return None;

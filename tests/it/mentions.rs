@@ -88,6 +88,8 @@ fn who_is_addressed_by_a_surname_is_the_one_person_named_in_full_who_can_be() {
 #[test]
 fn parts_of_a_name_are_of_the_one_who_has_it_all() {
     let table = [
+        ("Mr. Obama spoke.", "Obama", "Barack Obama"),
+        ("Mrs. Obama spoke.", "Obama", "Obama"),
         ("Mr. Chadchart spoke. Chadchart Sittipunt is the governor.", "Chadchart", "Chadchart Sittipunt"),
         ("Edel González Jiménez spoke. Then González Jiménez left.", "González Jiménez", "Edel González Jiménez"),
         ("Ana Ruiz Vega met Juan Ruiz Vega. Then Ruiz Vega left.", "Ruiz Vega", "Ruiz Vega"),

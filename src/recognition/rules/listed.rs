@@ -38,7 +38,8 @@ fn reading<'a>(page: &Page<'_, 'a>, hit: &Hit<'a>, setting: &Setting<'a>) -> Opt
     let fame = i32::from(entity.weight) / 5;
     let mut score = TOKEN * tokens + WHOLE * (tokens - 1) + fame;
     if sense.form == Form::Demonym {
-        if !hit.whole && (is_descent(page, hit) || is_beyond(page, hit)) || is_language(page, hit) {
+        let joined = is_descent(page, hit) || !hit.whole && is_beyond(page, hit);
+        if joined || is_language(page, hit) {
             return None;
         }
         score = TOKEN * tokens + WHOLE * (tokens - 1);
@@ -80,11 +81,11 @@ fn without_article(page: &Page<'_, '_>, hit: &Hit<'_>) -> (Span, u32) {
     }
 }
 
-/// Whether a hyphen joins a continent's people to another people that they are of: African-American.
+/// Whether a continent's people goes on with another people that they are of: African-American, African Americans.
 fn is_descent(page: &Page<'_, '_>, hit: &Hit<'_>) -> bool {
     let behind = page.scan.article.text.get(hit.span.end()..).unwrap_or_default();
     let capital = behind.strip_prefix(['-', '‐', '‑']).is_some_and(|rest| rest.starts_with(char::is_uppercase));
-    capital && words::DESCENT.has(page.scan.of(hit.span))
+    (capital || behind.starts_with(" American")) && words::DESCENT.has(page.scan.of(hit.span))
 }
 
 /// Whether a small word and a hyphen make another of it: sub-Saharan, trans-Siberian.

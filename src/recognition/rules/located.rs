@@ -101,7 +101,7 @@ fn words_of<'a>(page: &Page<'_, 'a>, run: Run) -> &'a str {
 }
 
 /// Whether the small words beside a listed name say that it is a place: the village of Florence, Victoria district.
-pub(super) fn is_said_to_be_place(page: &Page<'_, '_>, first: usize, last: usize) -> bool {
+pub(in crate::recognition) fn is_said_to_be_place(page: &Page<'_, '_>, first: usize, last: usize) -> bool {
     by_noun(page, Run { first, last }).is_some_and(|told| told.kind == Kind::Place)
 }
 
