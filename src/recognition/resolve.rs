@@ -8,6 +8,7 @@ use crate::recognition::reading::{Reading, Rule, scored_words};
 use crate::recognition::rules::located::{is_people, is_said_to_be_place};
 use crate::recognition::runs::Page;
 use crate::recognition::scan::Hit;
+use crate::recognition::spelling::is_in_capitals;
 use crate::recognition::tokens::Shape;
 use crate::recognition::verdicts::BELOW_ALL;
 use crate::recognition::words;
@@ -240,6 +241,8 @@ fn nested(page: &Page<'_, '_>, top: &[Reading], readings: &[Reading]) -> Vec<(us
         if chosen.first == chosen.last {
             continue;
         }
+        // The SAN of SAN FRANCISCO is no navy.
+        let in_capitals = is_in_capitals(page.scan.of(chosen.span));
         let mut within: Vec<Reading> = readings
             .get(from..)
             .unwrap_or_default()
@@ -249,6 +252,7 @@ fn nested(page: &Page<'_, '_>, top: &[Reading], readings: &[Reading]) -> Vec<(us
                 // Parts of a person's name name nobody else, unless the reader says so.
                 let named = reading.own || reading.entity.is_some() && chosen.kind != Kind::Person;
                 named
+                    && !(in_capitals && reading.form == Form::Acronym && !reading.own)
                     && chosen.span.contains(reading.span)
                     && reading.span != chosen.span
                     && (reading.own || !is_namesake(page, chosen, reading))

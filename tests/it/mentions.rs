@@ -52,7 +52,8 @@ fn names_within_names_are_kept() {
 
 #[test]
 fn a_place_within_the_name_of_another_is_where_it_is_not_what_it_is_named_after() {
-    let table: [(&str, &[&str]); 4] = [
+    let table: [(&str, &[&str]); 5] = [
+        ("SAN FRANCISCO, May 5 (Reuters) — They drove off.", &[]),
         ("They drove from New York through West Virginia to New Jersey.", &[]),
         ("New Zealand and Sri Lanka signed it.", &[]),
         ("Two ships met in the Gulf of Aden.", &["Aden"]),
