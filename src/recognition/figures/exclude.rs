@@ -28,13 +28,12 @@ pub(super) fn ends_at(scan: &Scan<'_>, number: &Number) -> Option<usize> {
 
 /// pic.twitter.com/P2qpm3h: what stands without a blank behind a name with points and a slash.
 fn link(scan: &Scan<'_>, number: &Number) -> Option<usize> {
-    /// Bytes of a link that are looked at on each side.
+    /// Characters of a link that are looked at.
     const LONGEST: usize = 200;
-    let text = &scan.article.text;
-    let before = text.get(..number.span.start())?;
-    let start = before.rfind(char::is_whitespace).map_or(0, |at| at + 1);
-    let led = before.get(start..).filter(|led| led.len() <= LONGEST)?;
-    let (site, _) = led.split_once('/')?;
+    let before = scan.article.text.get(..number.span.start())?;
+    let led = before.chars().rev().take(LONGEST).take_while(|character| !character.is_whitespace());
+    let start = before.len() - led.map(char::len_utf8).sum::<usize>();
+    let (site, _) = before.get(start..)?.split_once('/')?;
     let (name, domain) = site.rsplit_once('.')?;
     let is_domain = !name.is_empty() && domain.len() > 1 && domain.bytes().all(|byte| byte.is_ascii_alphabetic());
     is_domain.then_some(number.last)

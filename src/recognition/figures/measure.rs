@@ -240,8 +240,7 @@ fn compound(scan: &Scan<'_>, at: usize, word: Span, number: &Number) -> Option<U
         let measured = unit_sense(scan, hit).and_then(measure).map(|(name, sort)| (name, None, sort));
         let paid = || hit.word(Role::Currency).and_then(currency).map(|(name, code, _)| (name, code, Sort::Money));
         // A 236-pound man.
-        let weight =
-            is_one_of(scan.of(hit.span), &["pound"]).then(|| ("pound (weight)".to_owned(), None, Sort::Measure));
+        let weight = (scan.of(hit.span) == "pound").then(|| ("pound (weight)".to_owned(), None, Sort::Measure));
         let (name, currency, sort) = measured.or(weight).or_else(paid)?;
         let fits = hit.span.len() > 1 || number.writing != Writing::Words;
         fits.then_some(Unit { token: at, span: word, name, currency, sort })
