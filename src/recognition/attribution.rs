@@ -187,13 +187,12 @@ fn mention_of<'m>(scan: &Scan<'_>, speaker: Span, mentions: &'m [Mention]) -> Op
             Kind::Place => 2,
             Kind::Own(_) => 3,
         };
-        (kind, is_owner(scan, mention))
+        (kind, is_owner(scan.article.text.get(mention.span.end()..).unwrap_or_default()))
     })
 }
 
-/// Whether a mention is followed by what is its: the UN's agency.
-fn is_owner(scan: &Scan<'_>, mention: &Mention) -> bool {
-    let behind = scan.article.text.get(mention.span.end()..).unwrap_or_default();
+/// Whether `behind` a name stands what is its: the UN's agency.
+fn is_owner(behind: &str) -> bool {
     behind.starts_with("'s ") || behind.starts_with("’s ")
 }
 
@@ -205,7 +204,7 @@ fn describes(scan: &Scan<'_>, mention: &Mention, speaker: Span) -> bool {
     // The speech Clinton delivered is hers.
     let small = noun.starts_with(char::is_lowercase) && !noun.ends_with("ed") && !words::FUNCTION.has(noun);
     match mention.kind {
-        Kind::Person => behind.starts_with("'s ") || behind.starts_with("’s ") || small,
+        Kind::Person => is_owner(behind) || small,
         Kind::Place => {
             let at = scan.tokens.partition_point(|token| token.span.start() < mention.span.end());
             small && scan.tells_at(at, Role::Title)
@@ -235,9 +234,10 @@ fn gender_of(scan: &Scan<'_>, mentions: &[Mention], person: EntityId) -> Option<
     const NEAREST: usize = 200;
     let own = mentions.iter().rev().take(NEAREST).filter(|mention| mention.entity == person);
     own.map(|mention| mention.span).find_map(|span| {
-        let before = scan.article.text.get(..span.start()).unwrap_or_default();
-        let address = before.trim_end().trim_end_matches('.').rsplit(char::is_whitespace).next();
-        gender::of_name(scan.of(span)).or_else(|| gender::of_address(address?))
+        let at = scan.tokens.partition_point(|token| token.span.end() <= span.start());
+        let before = |back: usize| at.checked_sub(back).map_or("", |at| scan.word(at));
+        let address = if before(1) == "." { before(2) } else { before(1) };
+        gender::of_name(scan.of(span)).or_else(|| gender::of_address(address))
     })
 }
 
