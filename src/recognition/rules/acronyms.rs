@@ -19,9 +19,11 @@ const FAMOUS: u8 = 50;
 /// and of the initials of a body that it names before: Securities and Exchange Commission, then S.E.C.
 pub fn propose_defined(page: &Page<'_, '_>, _runs: &[Run], readings: &mut Vec<Reading>) {
     let (defined, offices) = defined(page, readings);
-    readings.retain(|reading| {
-        reading.own || reading.form != Form::Acronym || !offices.contains(page.scan.of(reading.span))
-    });
+    if !offices.is_empty() {
+        readings.retain(|reading| {
+            reading.own || reading.form != Form::Acronym || !offices.contains(page.scan.of(reading.span))
+        });
+    }
     propose_initials(page, &defined, readings);
     if defined.is_empty() {
         return;
@@ -58,9 +60,7 @@ fn defined<'a>(page: &Page<'_, 'a>, readings: &[Reading]) -> (HashMap<&'a str, (
         }
         if is_acronym(page, index) && matches!(page.scan.word(index + 1), ")" | "," | ";") {
             let word = page.scan.of(token.span);
-            // The Pakistan Peoples Party's (PPP) leader.
-            let last = index - if page.shape(index - 2) == Shape::Possessive { 3 } else { 2 };
-            let long = long_form(page, last, word);
+            let (long, last) = explained(page, index);
             if long.is_some_and(|long| is_office(page, long, last)) {
                 offices.insert(word);
             } else if let Some(long) = long.or_else(|| bodies.get(&last).copied()) {
@@ -69,6 +69,13 @@ fn defined<'a>(page: &Page<'_, 'a>, readings: &[Reading]) -> (HashMap<&'a str, (
         }
     }
     (defined, offices)
+}
+
+/// The words before the bracket that the acronym at `index` stands in whose initials it is, and the last token before it.
+fn explained(page: &Page<'_, '_>, index: usize) -> (Option<Span>, usize) {
+    // The Pakistan Peoples Party's (PPP) leader.
+    let last = index.saturating_sub(if page.shape(index.saturating_sub(2)) == Shape::Possessive { 3 } else { 2 });
+    (long_form(page, last, page.scan.word(index)), last)
 }
 
 /// Proposes capitals of which nothing else is known, where they are the initials of a body named before.
@@ -218,7 +225,11 @@ pub fn propose_unknown(page: &Page<'_, '_>, runs: &[Run], readings: &mut Vec<Rea
                 && !is_roman(page.scan.word(index))
         })
         .collect();
-    let offices = if candidates.is_empty() { HashSet::new() } else { defined(page, readings).1 };
+    let is_bracketed = |&&index: &&usize| index > 1 && page.scan.word(index - 1) == "(";
+    let offices: HashSet<&str> = (candidates.iter().filter(is_bracketed))
+        .filter(|&&index| matches!(explained(page, index), (Some(long), last) if is_office(page, long, last)))
+        .map(|&index| page.scan.word(index))
+        .collect();
     for &index in &candidates {
         *counts.entry(page.scan.word(index)).or_default() += 1;
     }
